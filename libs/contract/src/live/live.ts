@@ -18,8 +18,10 @@ export const viewSubscription = z.strictObject({
   queries: z.array(liveQuery).max(40),
   /** Feedback feed wanted: how many of the newest verbatims the first snapshot carries. */
   feed: z.number().int().min(0).max(100).default(0),
+  /** `events` lets windows end at the newest event's own time: a wall that watches a replay of the past. */
+  clock: z.enum(['now', 'events']).default('now'),
 });
-export type ViewSubscription = { queries: LiveQuery[]; feed?: number };
+export type ViewSubscription = { queries: LiveQuery[]; feed?: number; clock?: 'now' | 'events' };
 
 /** One masked verbatim of the feed: no customer id, no e-mail, no phone number. */
 export interface FeedItem {
