@@ -1,0 +1,14 @@
+import type { MetricAnswer, MetricQuery, Session } from '@pulso/contract';
+
+/** Who asks: the workspace bounds the rows, the role decides whether small groups are shown. */
+export interface Principal {
+  workspaceId: string;
+  role: Session['user']['role'];
+}
+
+/** The port through which screen, live wall and Prometheus ask the one metric registry. */
+export interface MetricAnswerer {
+  /** Throws AppError: unknown_metric, invalid_query, window_reversed, window_too_fine, store_unavailable ... */
+  answer(principal: Principal, query: MetricQuery): Promise<MetricAnswer>;
+}
+export const METRIC_ANSWERER = Symbol('MetricAnswerer');
