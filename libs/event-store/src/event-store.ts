@@ -1,0 +1,54 @@
+import type { NamedQuery } from './queries/named-query.ts';
+import type { EventWriter } from './writer/event-writer.ts';
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface EventStoreOptions extends Credentials {
+  /** ClickHouse's HTTP interface, e.g. `http://127.0.0.1:8123`. */
+  readonly url: string;
+  /** A user that can only read; named queries run as this one. Left out: the main user under `readonly = 2`. */
+  readonly reader?: Credentials;
+  /** Created when it is missing. Default `pulso`. */
+  readonly database?: string;
+  /** Name of a cluster in the server's configuration: tables become Replicated, with Distributed ones over them. */
+  readonly cluster?: string;
+  readonly observer?: EventStoreObserver;
+}
+
+/** Numbers for the platform's metrics; called after the fact, must not throw. */
+export interface EventStoreObserver {
+  onInsert?(insert: { rows: number; bytes: number; durationMs: number; failed: boolean }): void;
+  onQuery?(query: { name: string; rows: number; durationMs: number; failed: boolean }): void;
+}
+
+export interface QueryOptions {
+  /** Milliseconds for this run; never more than the query's own limit. */
+  readonly timeoutMs?: number;
+  /** Rows of the answer; never more than the query's own limit. */
+  readonly maxRows?: number;
+  /** Serve an answer of the same query and parameters that is at most this old. Default 0: only share a run in flight. */
+  readonly maxAgeMs?: number;
+  /** Stops this caller's wait; the run goes on for the others who share it. */
+  readonly signal?: AbortSignal;
+}
+
+/** Half-open, in event time; widened to whole hours. */
+export interface TimeRange {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+export interface EventStore {
+  readonly writer: EventWriter;
+  /** Brings the schema up to date; safe to repeat, and to run again after it was killed half-way. */
+  migrate(): Promise<void>;
+  ping(): Promise<void>;
+  /** Rows of a named query. Identical queries in flight run once. Throws EventStoreError, or ZodError for bad params. */
+  query<Params, Row>(query: NamedQuery<Params, Row>, params: Params, options?: QueryOptions): Promise<Row[]>;
+  /** Makes the rollups of these hours (default: all) equal to raw again. A reader never sees an hour doubled. */
+  rebuildRollups(range?: TimeRange): Promise<{ hours: number; rows: number }>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,14 @@
+export { EventStoreError, type EventStoreOutcome } from './event-store-error.ts';
+export type {
+  Credentials,
+  EventStore,
+  EventStoreObserver,
+  EventStoreOptions,
+  QueryOptions,
+  TimeRange,
+} from './event-store.ts';
+export { defineQuery, type NamedQuery, type QueryLimits } from './queries/named-query.ts';
+export { queryCatalogue } from './queries/catalogue.ts';
+export { count, utcText, utcTextOf, utcTextToMs } from './queries/column-schemas.ts';
+export type { DeadLetterRow, EventBatch, EventWriter, RefusedRow, StoredKey } from './writer/event-writer.ts';
+export { openEventStore } from './open-event-store.ts';
