@@ -1,0 +1,25 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { AuthModule } from './auth/auth.module.ts';
+import { CommitBus } from './commit-bus.ts';
+import { HealthController } from './health/health.controller.ts';
+import { PlatformMetrics } from './metrics/platform-metrics.ts';
+import { createRegistry, PROMETHEUS } from './metrics/prometheus.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { schemaPipe } from './schema.pipe.ts';
+
+/** What no feature owns. Global: a feature injects the tokens without importing anything. */
+@Global()
+@Module({
+  imports: [AuthModule],
+  controllers: [HealthController],
+  providers: [
+    CommitBus,
+    PlatformMetrics,
+    { provide: PROMETHEUS, useFactory: createRegistry },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useFactory: () => schemaPipe('bad_request') },
+  ],
+  exports: [CommitBus, PlatformMetrics, PROMETHEUS],
+})
+export class PlatformModule {}
