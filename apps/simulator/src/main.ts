@@ -1,0 +1,25 @@
+import { AppError } from '@pulso/contract';
+import { readOptions, type CliOptions } from './cli/options.ts';
+import { usage } from './cli/usage.ts';
+import { runImport } from './import/import.command.ts';
+
+type Command = (options: CliOptions, signal: AbortSignal) => Promise<void>;
+const commands: Readonly<Record<string, Command>> = { import: runImport };
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+
+try {
+  const options = readOptions(process.argv.slice(2), process.env.PULSO_WRITE_KEY);
+  const command = Object.hasOwn(commands, options.command ?? '') ? commands[options.command ?? ''] : undefined;
+  if (options.help || command === undefined) {
+    process.stdout.write(usage);
+    process.exitCode = options.help ? 0 : 2;
+  } else await command(options, stop.signal);
+} catch (error) {
+  if (!stop.signal.aborted) {
+    if (!(error instanceof AppError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
