@@ -1,5 +1,6 @@
 -- Feeds score_hourly from the answers in each block that reaches events.
 -- Rebuild:  replace hours
+-- raw.score, because a bare score would be the alias above it, which is never null.
 CREATE MATERIALIZED VIEW IF NOT EXISTS score_hourly_feed TO score_hourly AS
 SELECT
     workspace_id,
@@ -16,6 +17,6 @@ SELECT
     stage,
     count() AS answers,
     sum(ifNull(weight, 1)) AS weight
-FROM events
-WHERE kind = 'feedback' AND score IS NOT NULL
+FROM events AS raw
+WHERE kind = 'feedback' AND raw.score IS NOT NULL
 GROUP BY workspace_id, hour, score_type, survey, direction, scale_min, scale_max, score, channel, source, area, stage

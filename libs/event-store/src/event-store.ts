@@ -15,6 +15,8 @@ export interface EventStoreOptions extends Credentials {
   readonly database?: string;
   /** Name of a cluster in the server's configuration: tables become Replicated, with Distributed ones over them. */
   readonly cluster?: string;
+  /** Milliseconds after which an insert counts as unclear. Default 30,000: a slow store takes 10 s. */
+  readonly insertTimeoutMs?: number;
   readonly observer?: EventStoreObserver;
 }
 
@@ -31,6 +33,8 @@ export interface QueryOptions {
   readonly maxRows?: number;
   /** Serve an answer of the same query and parameters that is at most this old. Default 0: only share a run in flight. */
   readonly maxAgeMs?: number;
+  /** Runs are shared within one epoch. Pass the number of the last commit, and no run that began before it is shared. */
+  readonly epoch?: number;
   /** Stops this caller's wait; the run goes on for the others who share it. */
   readonly signal?: AbortSignal;
 }

@@ -14,7 +14,6 @@ export interface DeadLetterRow {
   readonly reasonCode: string;
   readonly reason: string;
   readonly body: string;
-  readonly batchId: string;
 }
 
 /** Index of a row in its batch, and what the engine said about it. */
@@ -35,7 +34,7 @@ export interface EventWriter {
   storedKeys(batchId: string): Promise<StoredKey[]>;
   /** Returns once no insert of this batch runs any more: only then is a count of it final. */
   killInsert(batchId: string): Promise<void>;
-  /** All or nothing, idempotent: rows whose batch is stored already are not stored again. */
+  /** Idempotent for one `batchId` and the same rows: after a failure call it again with both. */
   insertDeadLetters(batchId: string, rows: readonly DeadLetterRow[]): Promise<void>;
 }
 
