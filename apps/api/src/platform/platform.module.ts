@@ -7,11 +7,12 @@ import { PlatformMetrics } from './metrics/platform-metrics.ts';
 import { createRegistry, PROMETHEUS } from './metrics/prometheus.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { schemaPipe } from './schema.pipe.ts';
+import { StoresModule } from './stores/stores.module.ts';
 
 /** What no feature owns. Global: a feature injects the tokens without importing anything. */
 @Global()
 @Module({
-  imports: [AuthModule],
+  imports: [StoresModule, AuthModule],
   controllers: [HealthController],
   providers: [
     CommitBus,
