@@ -12,3 +12,8 @@ export { queryCatalogue } from './queries/catalogue.ts';
 export { count, utcText, utcTextOf, utcTextToMs } from './queries/column-schemas.ts';
 export type { DeadLetterRow, EventBatch, EventWriter, RefusedRow, StoredKey } from './writer/event-writer.ts';
 export { openEventStore } from './open-event-store.ts';
+export { countDeadLetters } from './queries/accounting/count-dead-letters.ts';
+export { countEvents } from './queries/accounting/count-events.ts';
+export { findByMessageIds } from './queries/accounting/find-by-message-ids.ts';
+export { latestFeedback } from './queries/feedback/latest-feedback.ts';
+export { sourceFreshness } from './queries/sources/source-freshness.ts';

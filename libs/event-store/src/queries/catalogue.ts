@@ -1,4 +1,15 @@
+import { countDeadLetters } from './accounting/count-dead-letters.ts';
+import { countEvents } from './accounting/count-events.ts';
+import { findByMessageIds } from './accounting/find-by-message-ids.ts';
+import { latestFeedback } from './feedback/latest-feedback.ts';
 import type { NamedQuery } from './named-query.ts';
+import { sourceFreshness } from './sources/source-freshness.ts';
 
 /** Every query of the product. A query that is not listed here is not in the golden file, and a test says so. */
-export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [];
+export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [
+  countDeadLetters,
+  countEvents,
+  findByMessageIds,
+  latestFeedback,
+  sourceFreshness,
+];
