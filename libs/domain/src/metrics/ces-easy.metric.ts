@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { effortOf } from '../scores/ces.ts';
+import { cesBase, cesGoldenCell, lowIsEasyCell } from './ces-base.ts';
+import { defineMetric } from './metric.ts';
+import { percentOf } from './rates.ts';
+import { quarterSeconds } from './rules.ts';
+import { countBy, histogramParts } from './scores-parts.ts';
+
+export const cesEasy = defineMetric({
+  definition: {
+    ...cesBase,
+    id: 'ces_easy',
+    name: { en: 'Easy answers', es: 'Respuestas «fácil»' },
+    explanation: {
+      en: 'The share of customers who say it was easy.',
+      es: 'Qué parte de los clientes dice que le resultó fácil.',
+    },
+    formula: '100 × easy ÷ answers; easy is 5–7 of 1–7 and 4–5 of 1–5, mirrored when lower is better',
+    unit: '%',
+    denominator: 'CES answers on 1–7 or 1–5; other scales are left out with a warning.',
+    intervalMethod: 'Wilson score, 95 %',
+  },
+  reading: 'scores',
+  params: z.strictObject({}),
+  options: () => ({ scoreTypes: ['ces'] }),
+  compute(cell) {
+    const { total, n, warnings } = countBy(cell, (count) => effortOf(count.score, count));
+    const easy = total((effort) => effort.easy);
+    return { ...percentOf(easy, n), parts: { easy, ...histogramParts(cell) }, warnings };
+  },
+  personal: true,
+  prometheus: [
+    {
+      name: 'cx_ces_easy_ratio',
+      help: 'Share of effort answers that say easy, over 90 days.',
+      scale: 0.01,
+      lastSeconds: quarterSeconds,
+    },
+  ],
+  goldens: [
+    {
+      name: '80, 210, 140, 110, 160, 180 and 120 answers of 1 to 7',
+      cell: cesGoldenCell,
+      expected: '46.0 [42.93, 49.10]',
+    },
+    { name: 'effort of 1 to 5 where lower is better', cell: lowIsEasyCell, expected: '50.0' },
+    { name: 'no answers', cell: [], expected: 'none' },
+  ],
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { cesBase, cesGoldenCell } from './ces-base.ts';
+import { defineMetric } from './metric.ts';
+import { quarterSeconds } from './rules.ts';
+import { meanOfScores } from './scores-parts.ts';
+
+export const ces = defineMetric({
+  definition: {
+    ...cesBase,
+    id: 'ces',
+    name: { en: 'CES', es: 'CES' },
+    explanation: {
+      en: 'How easy customers found it to get done what they came for, as the average of their answers.',
+      es: 'Lo fácil que les resultó a los clientes resolver lo que necesitaban, como media de sus respuestas.',
+    },
+    formula: 'Σ answer ÷ answers',
+    unit: 'score',
+    denominator:
+      'CES answers on one scale and direction; several give no value, because their mean means nothing.',
+    intervalMethod: 'Student t, 95 %; Wilson on the rescaled mean when all answers are equal',
+  },
+  reading: 'scores',
+  params: z.strictObject({}),
+  options: () => ({ scoreTypes: ['ces'] }),
+  compute: (cell) => meanOfScores(cell),
+  personal: true,
+  prometheus: [
+    {
+      name: 'cx_ces_score',
+      help: 'Mean customer effort score over 90 days, on the survey scale.',
+      scale: 1,
+      lastSeconds: quarterSeconds,
+    },
+  ],
+  goldens: [
+    {
+      name: '80, 210, 140, 110, 160, 180 and 120 answers of 1 to 7',
+      cell: cesGoldenCell,
+      expected: '4.08 [3.961, 4.199]',
+    },
+    { name: 'no answers', cell: [], expected: 'none' },
+  ],
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { isSatisfied } from '../scores/csat.ts';
+import { histogramOf } from '../scores/scale.ts';
+import { defineMetric } from './metric.ts';
+import { percentOf } from './rates.ts';
+import { attributionRules, eventDimensions, minimumSample, quarterSeconds, windowRules } from './rules.ts';
+import { countBy, histogramParts } from './scores-parts.ts';
+
+export const csat = defineMetric({
+  definition: {
+    id: 'csat',
+    version: 1,
+    name: { en: 'CSAT', es: 'CSAT' },
+    explanation: {
+      en: 'The share of ratings that say the customer was satisfied with what just happened.',
+      es: 'Qué parte de las valoraciones dice que el cliente quedó satisfecho con lo que acaba de vivir.',
+    },
+    formula:
+      '100 × satisfied ÷ ratings; satisfied is 3 of 1–3, 3–4 of 1–4, 4–5 of 1–5, 5–6 of 1–6, 6–7 of 1–7, 8–10 of 1–10, 9–10 of 0–10, 1 of thumbs',
+    unit: '%',
+    direction: 'higher_is_better',
+    denominator: 'Ratings on a scale with a published satisfied set; the others are left out with a warning.',
+    windowRule: windowRules.eventTime,
+    attributionRule: attributionRules.ownEvent,
+    dimensions: eventDimensions,
+    params: { type: 'csat (default) or thumbs: which kind of rating is counted' },
+    minimumN: minimumSample,
+    intervalMethod: 'Wilson score, 95 %',
+    owner: 'Customer experience',
+    source: 'Satisfied sets as published by Formbricks',
+  },
+  reading: 'scores',
+  params: z.strictObject({ type: z.enum(['csat', 'thumbs']).default('csat') }),
+  options: ({ type }) => ({ scoreTypes: [type] }),
+  compute(cell) {
+    const { total, n, warnings } = countBy(cell, (count) => {
+      const satisfied = isSatisfied(count.score, count);
+      return satisfied === null ? null : { satisfied };
+    });
+    const satisfied = total((verdict) => verdict.satisfied);
+    return { ...percentOf(satisfied, n), parts: { satisfied, ...histogramParts(cell) }, warnings };
+  },
+  personal: true,
+  prometheus: [
+    {
+      name: 'cx_csat_ratio',
+      help: 'Share of satisfied ratings over 90 days.',
+      scale: 0.01,
+      lastSeconds: quarterSeconds,
+    },
+  ],
+  goldens: [
+    {
+      name: '42, 32, 10, 9 and 14 ratings of 5 to 1',
+      cell: histogramOf(1, 5, { 5: 42, 4: 32, 3: 10, 2: 9, 1: 14 }),
+      expected: '69.16 [59.87, 77.12]',
+    },
+    {
+      name: '160 satisfied of 200',
+      cell: histogramOf(1, 5, { 5: 100, 4: 60, 1: 40 }),
+      expected: '80 [73.91, 84.95]',
+    },
+    {
+      name: '0–10 asks for a nine',
+      cell: histogramOf(0, 10, { 10: 25, 9: 25, 8: 25, 0: 25 }),
+      expected: '50.00',
+    },
+    { name: 'no ratings', cell: [], expected: 'none' },
+  ],
+});

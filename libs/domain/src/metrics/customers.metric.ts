@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { poissonInterval } from '../statistics/count.ts';
+import { defineMetric } from './metric.ts';
+import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+
+export const customers = defineMetric({
+  definition: {
+    id: 'customers',
+    version: 1,
+    name: { en: 'Customers', es: 'Clientes' },
+    explanation: {
+      en: 'How many different people or companies completed at least one order.',
+      es: 'Cuántas personas o empresas distintas completaron al menos un pedido.',
+    },
+    formula: 'distinct customers with a completed order; known id, else visitor id, else account',
+    unit: 'count',
+    direction: 'higher_is_better',
+    denominator:
+      'None: it is a count of people. One who buys in two groups or two days counts in each, and once in the total.',
+    windowRule: windowRules.eventTime,
+    attributionRule: attributionRules.ownEvent,
+    dimensions: eventDimensions,
+    params: {},
+    minimumN: 0,
+    intervalMethod: 'Poisson limits of the rate behind the count, 95 %',
+    owner: 'Sales',
+    source: 'METRICS.md M15',
+  },
+  reading: 'buyers',
+  params: z.strictObject({}),
+  options: () => ({}),
+  compute: ({ buyers: n }) => ({ value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) }),
+  personal: false,
+  prometheus: [
+    {
+      name: 'cx_customers',
+      help: 'Distinct customers with an order over 30 days.',
+      scale: 1,
+      lastSeconds: 30 * 86_400,
+    },
+  ],
+  goldens: [
+    { name: 'a hundred buyers', cell: { buyers: 100 }, expected: '100 [81.36, 121.63]' },
+    { name: 'nobody', cell: { buyers: 0 }, expected: 'none' },
+  ],
+});

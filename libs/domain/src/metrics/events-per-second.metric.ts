@@ -1,0 +1,61 @@
+import { eventKinds } from '@pulso/contract';
+import { poissonInterval } from '../statistics/count.ts';
+import { scaleInterval } from '../statistics/interval.ts';
+import { eventParams, eventParamText } from './events.metric.ts';
+import { defineMetric } from './metric.ts';
+import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+
+export const eventsPerSecond = defineMetric({
+  definition: {
+    id: 'events_per_second',
+    version: 1,
+    name: { en: 'Events per second', es: 'Eventos por segundo' },
+    explanation: {
+      en: 'The pulse: how many events a second, on average over the part of the window that has passed.',
+      es: 'El pulso: cuántos eventos por segundo, de media en la parte de la ventana que ya ha pasado.',
+    },
+    formula: 'events ÷ seconds of the window that have passed',
+    unit: 'events/s',
+    direction: 'neutral',
+    denominator: 'Seconds from the start of the window to its end, or to now when that is earlier.',
+    windowRule: windowRules.eventTime,
+    attributionRule: attributionRules.ownEvent,
+    dimensions: eventDimensions,
+    params: eventParamText,
+    minimumN: 0,
+    intervalMethod: 'Poisson, 95 %',
+    owner: 'Platform',
+    source: 'METRICS.md, common contract',
+  },
+  reading: 'events',
+  params: eventParams,
+  options: ({ kind }) => ({ kinds: kind ? [kind] : eventKinds }),
+  compute({ events: n }, _params, { elapsedSeconds }) {
+    if (n === 0 || elapsedSeconds <= 0) return { value: null, n };
+    return {
+      value: n / elapsedSeconds,
+      n,
+      numerator: n,
+      denominator: elapsedSeconds,
+      interval: scaleInterval(poissonInterval(n), 1 / elapsedSeconds),
+    };
+  },
+  personal: false,
+  prometheus: [
+    {
+      name: 'cx_events_per_second',
+      help: 'Events a second over the last five minutes.',
+      scale: 1,
+      lastSeconds: 300,
+    },
+  ],
+  goldens: [
+    {
+      name: '100 events in 50 seconds',
+      cell: { events: 100 },
+      elapsedSeconds: 50,
+      expected: '2 [1.63, 2.43]',
+    },
+    { name: 'a window that has not begun', cell: { events: 3 }, elapsedSeconds: 0, expected: 'none' },
+  ],
+});

@@ -1,0 +1,46 @@
+import { eventKinds } from '@pulso/contract';
+import { z } from 'zod';
+import { poissonInterval } from '../statistics/count.ts';
+import { defineMetric } from './metric.ts';
+import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+
+export const eventParams = z.strictObject({ kind: z.enum(eventKinds).optional() });
+export const eventParamText = {
+  kind: `${eventKinds.join(', ')}: only events of this kind; left out, all of them`,
+};
+
+export const events = defineMetric({
+  definition: {
+    id: 'events',
+    version: 1,
+    name: { en: 'Events', es: 'Eventos' },
+    explanation: {
+      en: 'How many things happened between customers and you, of every kind we are told about.',
+      es: 'Cuántas cosas pasaron entre los clientes y tú, de todo tipo, de las que tenemos noticia.',
+    },
+    formula: 'count of events',
+    unit: 'count',
+    direction: 'neutral',
+    denominator: 'None: it is a count.',
+    windowRule: windowRules.eventTime,
+    attributionRule: attributionRules.ownEvent,
+    dimensions: eventDimensions,
+    params: eventParamText,
+    minimumN: 0,
+    intervalMethod: 'Poisson limits of the rate behind the count, 95 %',
+    owner: 'Platform',
+    source: 'METRICS.md, common contract',
+  },
+  reading: 'events',
+  params: eventParams,
+  options: ({ kind }) => ({ kinds: kind ? [kind] : eventKinds }),
+  compute: ({ events: n }) => ({ value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) }),
+  personal: false,
+  prometheus: [
+    { name: 'cx_events_total', help: 'Events since the beginning.', scale: 1, lastSeconds: 'all' },
+  ],
+  goldens: [
+    { name: 'a hundred events', cell: { events: 100 }, expected: '100 [81.36, 121.63]' },
+    { name: 'silence is no data', cell: { events: 0 }, expected: 'none' },
+  ],
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { histogramOf } from '../scores/scale.ts';
+import { poissonInterval } from '../statistics/count.ts';
+import { defineMetric } from './metric.ts';
+import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+
+const types = ['nps', 'csat', 'ces', 'thumbs', 'rating'] as const;
+
+export const feedbackResponses = defineMetric({
+  definition: {
+    id: 'feedback_responses',
+    version: 1,
+    name: { en: 'Answers', es: 'Respuestas' },
+    explanation: {
+      en: 'How many scored answers customers gave, of every kind of survey.',
+      es: 'Cuántas respuestas con nota dieron los clientes, en todo tipo de encuestas.',
+    },
+    formula: 'count of scored answers',
+    unit: 'count',
+    direction: 'neutral',
+    denominator: 'None: it is a count.',
+    windowRule: windowRules.eventTime,
+    attributionRule: attributionRules.ownEvent,
+    dimensions: eventDimensions,
+    params: { type: `${types.join(', ')}: only answers of this type; left out, all of them` },
+    minimumN: 0,
+    intervalMethod: 'Poisson limits of the rate behind the count, 95 %',
+    owner: 'Customer experience',
+    source: 'METRICS.md M1: scored answers, apart from shown and responded',
+  },
+  reading: 'scores',
+  params: z.strictObject({ type: z.enum(types).optional() }),
+  options: ({ type }) => ({ scoreTypes: type ? [type] : types }),
+  compute(cell) {
+    const n = cell.reduce((sum, { answers }) => sum + answers, 0);
+    return { value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) };
+  },
+  personal: false,
+  prometheus: [
+    {
+      name: 'cx_feedback_responses_total',
+      help: 'Scored answers since the beginning.',
+      scale: 1,
+      lastSeconds: 'all',
+    },
+  ],
+  goldens: [
+    {
+      name: 'two surveys of ten answers',
+      cell: [...histogramOf(1, 5, { 5: 10 }), ...histogramOf(1, 7, { 5: 10 })],
+      expected: '20 [12.22, 30.89]',
+    },
+    { name: 'no answers', cell: [], expected: 'none' },
+  ],
+});

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { intervalOf } from '../statistics/interval.ts';
+import type { ResponseSummary } from './cells.ts';
+import { defineMetric, type Measure } from './metric.ts';
+import { percentOf } from './rates.ts';
+import { attributionRules, eventDimensions, minimumSample, monthSeconds, windowRules } from './rules.ts';
+
+const levels = { median: 0.5, p90: 0.9, p95: 0.95, share_within: 0.5 } as const;
+const stats = ['median', 'p90', 'p95', 'share_within'] as const;
+const fourHours = 14_400;
+
+const summary = (given: Partial<ResponseSummary>): ResponseSummary => ({
+  ...{
+    answered: 0,
+    waiting: 0,
+    overdue: 0,
+    withBot: 0,
+    unanswered: 0,
+    within: 0,
+    quantile: null,
+    low: null,
+    high: null,
+  },
+  ...given,
+});
+
+/** A waiting ticket past the target has missed it; one that still has time says nothing yet. */
+const shareWithin = (cell: ResponseSummary): Measure => percentOf(cell.within, cell.answered + cell.overdue);
+
+const quantileMeasure = (cell: ResponseSummary): Measure => ({
+  value: cell.quantile,
+  n: cell.answered,
+  interval:
+    cell.low === null || cell.high === null ? null : intervalOf('order-statistics', cell.low, cell.high),
+});
+
+export const firstResponseTime = defineMetric({
+  definition: {
+    id: 'first_response_time',
+    version: 1,
+    name: { en: 'First response time', es: 'Tiempo de primera respuesta' },
+    explanation: {
+      en: 'How long customers wait until a person answers them in public. Tickets still waiting are counted beside it.',
+      es: 'Cuánto espera el cliente hasta que una persona le responde en público. Los casos que aún esperan se cuentan aparte.',
+    },
+    formula:
+      'quantile (type 7) of first public human reply − creation; from the hand-off when a bot owned it first; an agent-created ticket ends at the next public reply',
+    unit: 's',
+    direction: 'lower_is_better',
+    denominator:
+      'Answered tickets. For share_within: answered ones and those that have waited longer than the target. Tickets solved without a reply are in the parts only.',
+    windowRule: windowRules.created,
+    attributionRule: attributionRules.ticketCreation,
+    dimensions: eventDimensions,
+    params: {
+      stat: 'median (default), p90, p95 or share_within (in %)',
+      target_seconds: 'seconds within which share_within counts a reply, default 14400',
+    },
+    minimumN: minimumSample,
+    intervalMethod: 'Order statistics around the quantile; Wilson for share_within, 95 %',
+    owner: 'Service',
+    source: 'METRICS.md M5; hand-off rule after Chatwoot #6409',
+  },
+  reading: 'responses',
+  params: z.strictObject({
+    stat: z.enum(stats).default('median'),
+    target_seconds: z.number().min(0).max(1e9).default(fourHours),
+  }),
+  options: ({ stat, target_seconds }) => ({ level: levels[stat], targetSeconds: target_seconds }),
+  compute(cell, { stat }) {
+    const { answered, waiting, overdue, withBot, unanswered, within } = cell;
+    const share = stat === 'share_within';
+    return {
+      ...(share ? shareWithin(cell) : quantileMeasure(cell)),
+      ...(share && { unit: '%' }),
+      parts: { answered, within, waiting, overdue, with_bot: withBot, unanswered },
+      warnings:
+        waiting > 0
+          ? [
+              {
+                code: 'censored',
+                message: `${waiting} tickets still wait for a first reply: their times are not in yet.`,
+              },
+            ]
+          : [],
+    };
+  },
+  personal: true,
+  prometheus: [
+    {
+      name: 'cx_first_response_seconds',
+      help: 'Median first response time of the tickets of 30 days.',
+      scale: 1,
+      lastSeconds: monthSeconds,
+    },
+  ],
+  goldens: [
+    {
+      name: 'created 10:00, answered 11:30',
+      cell: summary({ answered: 1, quantile: 5400, low: 5400, high: 5400 }),
+      expected: '5400',
+    },
+    {
+      name: '8 of 10 within the target, 2 more overdue',
+      cell: summary({ answered: 10, within: 8, waiting: 3, overdue: 2 }),
+      params: { stat: 'share_within' },
+      expected: '66.67 [39.06, 86.19]',
+    },
+    { name: 'all still wait', cell: summary({ waiting: 4 }), expected: 'none' },
+  ],
+});

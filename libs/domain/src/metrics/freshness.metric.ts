@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { defineMetric } from './metric.ts';
+import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+
+export const freshness = defineMetric({
+  definition: {
+    id: 'freshness',
+    version: 1,
+    name: { en: 'Age of the newest event', es: 'Antigüedad del último evento' },
+    explanation: {
+      en: 'How long ago the newest event happened: a flat line is calm only while this is small.',
+      es: 'Cuánto hace que ocurrió el último evento: una línea plana solo es calma mientras esto sea poco.',
+    },
+    formula: 'end of the window, or now when that is earlier − time of the newest event in it',
+    unit: 's',
+    direction: 'lower_is_better',
+    denominator: 'None: it is an age. Group by source to see which one is silent.',
+    windowRule: windowRules.endOfWindow,
+    attributionRule: attributionRules.ownEvent,
+    dimensions: eventDimensions,
+    params: {},
+    minimumN: 0,
+    intervalMethod: 'None: it is one observed time',
+    owner: 'Platform',
+    source: 'METRICS.md M28',
+  },
+  reading: 'newest',
+  params: z.strictObject({}),
+  options: () => ({}),
+  compute({ newestMs, events }, _params, { untilMs }) {
+    return { value: newestMs === null ? null : Math.max(0, (untilMs - newestMs) / 1000), n: events };
+  },
+  personal: false,
+  prometheus: [
+    {
+      name: 'cx_freshness_seconds',
+      help: 'Age of the newest event of the last day.',
+      scale: 1,
+      lastSeconds: 86_400,
+    },
+  ],
+  goldens: [
+    { name: 'an event five seconds ahead of the clock', cell: { newestMs: 5000, events: 1 }, expected: '0' },
+    { name: 'no event', cell: { newestMs: null, events: 0 }, expected: 'none' },
+  ],
+});

@@ -1,0 +1,106 @@
+import type { MetricDefinition, MetricWarning } from '@pulso/contract';
+import type { z } from 'zod';
+import type { ConfidenceInterval } from '../statistics/interval.ts';
+import type { Cells, ReadingKind, ReadingOptions } from './cells.ts';
+
+/** A number before it is put under the common contract. `value` null means that there was nothing to measure. */
+export interface Measure {
+  value: number | null;
+  /** Observations behind the value. */
+  n: number;
+  numerator?: number;
+  denominator?: number;
+  interval?: ConfidenceInterval | null;
+  /** When it is not the definition's own, e.g. the currency of an amount. */
+  unit?: string;
+  parts?: Record<string, number | null>;
+  warnings?: MetricWarning[];
+}
+
+/** The window that a cell was read for, as far as it had passed. */
+export interface MeasureContext {
+  elapsedSeconds: number;
+  /** The end of the window, or now when that is earlier. */
+  untilMs: number;
+}
+
+/** How a metric is exported to Prometheus: a gauge over the last seconds, or a counter since the beginning. */
+export interface PrometheusExport {
+  name: string;
+  help: string;
+  /** Turns the metric's unit into the base unit, e.g. 0.01 from per cent to ratio. */
+  scale: number;
+  lastSeconds: number | 'all';
+  params?: Record<string, string | number | boolean>;
+  /** Dimension of a closed set that becomes a label. */
+  groupBy?: 'currency';
+}
+
+/** A worked example: `expected` reads `30.00 [14.05, 44.20]` and is held against the measure to its last digit. */
+interface Golden<Kind extends ReadingKind> {
+  name: string;
+  cell: Cells[Kind];
+  params?: Record<string, string | number | boolean>;
+  elapsedSeconds?: number;
+  expected: string;
+}
+
+interface MetricSpec<Kind extends ReadingKind, Params extends z.ZodType> {
+  definition: Omit<MetricDefinition, 'goldenTests'>;
+  reading: Kind;
+  /** What `params` of a query may hold; its defaults make an empty query valid. */
+  params: Params;
+  options(params: z.output<Params>): ReadingOptions[Kind];
+  /** Pure: the same cell gives the same measure. */
+  compute(cell: Cells[Kind], params: z.output<Params>, context: MeasureContext): Measure;
+  /** True when a value over fewer than five people could tell what one of them said or spent. */
+  personal: boolean;
+  goldens: readonly Golden<Kind>[];
+  prometheus?: readonly PrometheusExport[];
+}
+
+/** A metric with its params settled: what to read, and how to compute it from what was read. */
+export interface BoundMetric<Kind extends ReadingKind> {
+  reading: Kind;
+  options: ReadingOptions[Kind];
+  compute(cell: Cells[Kind], context: MeasureContext): Measure;
+}
+/** A bound metric of some kind; `reading` tells which. */
+export type AnyBoundMetric = { [Kind in ReadingKind]: BoundMetric<Kind> }[ReadingKind];
+
+export interface Metric {
+  definition: MetricDefinition;
+  personal: boolean;
+  prometheus: readonly PrometheusExport[];
+  /** Throws ZodError when the params are not what the metric takes. */
+  bind(params: unknown): AnyBoundMetric;
+  goldens: readonly { name: string; expected: string; measure(): Measure }[];
+}
+
+/** Makes a registry entry of one metric; its worked examples become part of the catalogue. */
+export function defineMetric<Kind extends ReadingKind, Params extends z.ZodType>(
+  spec: MetricSpec<Kind, Params>,
+): Metric {
+  const bind = (given: unknown): BoundMetric<Kind> => {
+    const params = spec.params.parse(given);
+    return {
+      reading: spec.reading,
+      options: spec.options(params),
+      compute: (cell, context) => spec.compute(cell, params, context),
+    };
+  };
+  return {
+    definition: {
+      ...spec.definition,
+      goldenTests: spec.goldens.map(({ name, expected }) => ({ name, expected })),
+    },
+    personal: spec.personal,
+    prometheus: spec.prometheus ?? [],
+    bind: (params) => bind(params) as unknown as AnyBoundMetric,
+    goldens: spec.goldens.map(({ name, expected, cell, params, elapsedSeconds = 1 }) => ({
+      name,
+      expected,
+      measure: () => bind(params ?? {}).compute(cell, { elapsedSeconds, untilMs: 0 }),
+    })),
+  };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { poissonInterval } from '../statistics/count.ts';
+import { defineMetric } from './metric.ts';
+import { ordersOf } from './money-parts.ts';
+import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+
+export const orders = defineMetric({
+  definition: {
+    id: 'orders',
+    version: 1,
+    name: { en: 'Orders', es: 'Pedidos' },
+    explanation: { en: 'How many orders were completed.', es: 'Cuántos pedidos se completaron.' },
+    formula: 'count of completed orders',
+    unit: 'count',
+    direction: 'higher_is_better',
+    denominator: 'None: it is a count. An order that is refunded later stays an order.',
+    windowRule: windowRules.eventTime,
+    attributionRule: attributionRules.ownEvent,
+    dimensions: eventDimensions,
+    params: {},
+    minimumN: 0,
+    intervalMethod: 'Poisson limits of the rate behind the count, 95 %',
+    owner: 'Sales',
+    source: 'METRICS.md M16',
+  },
+  reading: 'orders',
+  params: z.strictObject({}),
+  options: () => ({}),
+  compute(cell) {
+    const n = ordersOf(cell);
+    const refunds = cell.reduce((count, sum) => count + sum.refunds, 0);
+    return { value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n), parts: { refunds } };
+  },
+  personal: false,
+  prometheus: [
+    { name: 'cx_orders_total', help: 'Completed orders since the beginning.', scale: 1, lastSeconds: 'all' },
+  ],
+  goldens: [
+    {
+      name: 'orders add up across currencies',
+      cell: ['EUR', 'GBP'].map((currency) => ({
+        currency,
+        orders: 50,
+        amount: 1n,
+        squares: 1,
+        refunds: 1,
+        refunded: 1n,
+      })),
+      expected: '100 [81.36, 121.63]',
+    },
+    { name: 'no orders', cell: [], expected: 'none' },
+  ],
+});

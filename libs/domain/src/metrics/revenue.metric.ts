@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { compoundPoissonInterval } from '../statistics/count.ts';
+import { defineMetric } from './metric.ts';
+import { amountOf, inOneCurrency } from './money-parts.ts';
+import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+
+export const revenue = defineMetric({
+  definition: {
+    id: 'revenue',
+    version: 1,
+    name: { en: 'Revenue', es: 'Ingresos' },
+    explanation: {
+      en: 'What customers ordered, in money of one currency. Different currencies are never added up.',
+      es: 'Lo que pidieron los clientes, en dinero de una sola moneda. Nunca se suman monedas distintas.',
+    },
+    formula: 'Σ amount of completed orders; with refunds deducted, − Σ amount of refunds',
+    unit: 'money',
+    direction: 'higher_is_better',
+    denominator: 'None: it is a sum. Taxes and shipping are in or out as the sender counts them.',
+    windowRule: `${windowRules.eventTime} A refund counts on its own day, not on that of its order.`,
+    attributionRule: attributionRules.ownEvent,
+    dimensions: eventDimensions,
+    params: { refunds: 'ignored (default) or deducted' },
+    minimumN: 0,
+    intervalMethod:
+      'Compound Poisson (the variance of the sum is Σ amount²), 95 %; none when refunds are deducted',
+    owner: 'Sales',
+    source: 'METRICS.md, Money',
+  },
+  reading: 'orders',
+  params: z.strictObject({ refunds: z.enum(['ignored', 'deducted']).default('ignored') }),
+  options: () => ({}),
+  compute: (cell, { refunds }) =>
+    inOneCurrency(cell, (sum) => {
+      const deducted = refunds === 'deducted';
+      const gross = amountOf(sum.amount);
+      const net = amountOf(sum.amount - sum.refunded);
+      const empty = sum.orders === 0 && (!deducted || sum.refunds === 0);
+      return {
+        value: empty ? null : deducted ? net : gross,
+        n: sum.orders,
+        interval: deducted ? null : compoundPoissonInterval(gross, sum.squares),
+        parts: { orders: sum.orders, gross, refunds: sum.refunds, refunded: amountOf(sum.refunded) },
+      };
+    }),
+  personal: true,
+  prometheus: [
+    {
+      name: 'cx_revenue_total',
+      help: 'Amount of completed orders since the beginning, by currency.',
+      scale: 1,
+      lastSeconds: 'all',
+      groupBy: 'currency',
+    },
+  ],
+  goldens: [
+    {
+      name: 'a sum of decimals is exact to the cent',
+      cell: [
+        { currency: 'GBP', orders: 18532, amount: 89_114_079_040n, squares: 9e9, refunds: 0, refunded: 0n },
+      ],
+      expected: '8911407.904',
+    },
+    {
+      name: 'refunds are deducted when asked',
+      cell: [
+        { currency: 'EUR', orders: 2, amount: 3_000_000n, squares: 50_000, refunds: 1, refunded: 1_000_000n },
+      ],
+      params: { refunds: 'deducted' },
+      expected: '200.00',
+    },
+    {
+      name: '26,400 yen and 1,000 dollars are no number',
+      cell: [
+        { currency: 'JPY', orders: 1, amount: 264_000_000n, squares: 1, refunds: 0, refunded: 0n },
+        { currency: 'USD', orders: 1, amount: 10_000_000n, squares: 1, refunds: 0, refunded: 0n },
+      ],
+      expected: 'none',
+    },
+  ],
+});

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { defineMetric } from './metric.ts';
+import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+
+export const ticketBacklog = defineMetric({
+  definition: {
+    id: 'ticket_backlog',
+    version: 1,
+    name: { en: 'Open tickets', es: 'Tickets abiertos' },
+    explanation: {
+      en: 'How many cases are open at that moment, and for how long they have been.',
+      es: 'Cuántos casos están abiertos en ese momento, y desde hace cuánto.',
+    },
+    formula: 'open(end) = open(start) + created + reopened − solved − merged',
+    unit: 'count',
+    direction: 'lower_is_better',
+    denominator: 'None: it is a count at one instant. Closing counts as solving.',
+    windowRule: windowRules.endOfWindow,
+    attributionRule: attributionRules.ticketCreation,
+    dimensions: eventDimensions,
+    params: {},
+    minimumN: 0,
+    intervalMethod: 'None: every ticket is counted',
+    owner: 'Service',
+    source: 'METRICS.md M8',
+  },
+  reading: 'backlog',
+  params: z.strictObject({}),
+  options: () => ({}),
+  compute({ known, ages, created, reopened, solved, merged }) {
+    const open = ages.reduce((sum, count) => sum + count, 0);
+    const [under1d, under3d, under7d, over7d] = ages;
+    return {
+      value: known ? open : null,
+      n: open,
+      numerator: open,
+      parts: {
+        under_1d: under1d,
+        under_3d: under3d,
+        under_7d: under7d,
+        over_7d: over7d,
+        created,
+        reopened,
+        solved,
+        merged,
+      },
+    };
+  },
+  personal: false,
+  prometheus: [{ name: 'cx_ticket_backlog', help: 'Tickets open now.', scale: 1, lastSeconds: 'all' }],
+  goldens: [
+    {
+      name: 'open tickets of every age',
+      cell: { known: true, ages: [4, 3, 2, 1], created: 12, reopened: 1, solved: 2, merged: 1 },
+      expected: '10',
+    },
+    {
+      name: 'an empty desk is zero',
+      cell: { known: true, ages: [0, 0, 0, 0], created: 1, reopened: 0, solved: 1, merged: 0 },
+      expected: '0',
+    },
+    {
+      name: 'no desk is no data',
+      cell: { known: false, ages: [0, 0, 0, 0], created: 0, reopened: 0, solved: 0, merged: 0 },
+      expected: 'none',
+    },
+  ],
+});

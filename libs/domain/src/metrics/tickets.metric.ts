@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { poissonInterval } from '../statistics/count.ts';
+import { defineMetric } from './metric.ts';
+import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+
+export const tickets = defineMetric({
+  definition: {
+    id: 'tickets',
+    version: 1,
+    name: { en: 'Tickets', es: 'Tickets' },
+    explanation: { en: 'How many cases customers opened.', es: 'Cuántos casos abrieron los clientes.' },
+    formula: 'count of tickets created; a ticket that is sent twice is one',
+    unit: 'count',
+    direction: 'lower_is_better',
+    denominator: 'None: it is a count.',
+    windowRule: windowRules.created,
+    attributionRule: attributionRules.ticketCreation,
+    dimensions: eventDimensions,
+    params: {},
+    minimumN: 0,
+    intervalMethod: 'Poisson limits of the rate behind the count, 95 %',
+    owner: 'Service',
+    source: 'METRICS.md M5 to M8',
+  },
+  reading: 'tickets',
+  params: z.strictObject({}),
+  options: () => ({}),
+  compute: ({ created: n }) => ({ value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) }),
+  personal: false,
+  prometheus: [
+    { name: 'cx_tickets_total', help: 'Tickets created since the beginning.', scale: 1, lastSeconds: 'all' },
+  ],
+  goldens: [
+    { name: 'a hundred tickets', cell: { created: 100 }, expected: '100 [81.36, 121.63]' },
+    { name: 'none created', cell: { created: 0 }, expected: 'none' },
+  ],
+});
