@@ -2,9 +2,11 @@ import { AppError } from '@pulso/contract';
 import { readOptions, type CliOptions } from './cli/options.ts';
 import { usage } from './cli/usage.ts';
 import { runImport } from './import/import.command.ts';
+import { runLive } from './live/live.command.ts';
+import { runReplay } from './replay/replay.command.ts';
 
 type Command = (options: CliOptions, signal: AbortSignal) => Promise<void>;
-const commands: Readonly<Record<string, Command>> = { import: runImport };
+const commands: Readonly<Record<string, Command>> = { import: runImport, replay: runReplay, live: runLive };
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());

@@ -22,6 +22,25 @@ export interface EventClientOptions {
   signal?: AbortSignal;
 }
 
+/** A batch as it goes over the wire; small enough to keep thousands of them. */
+export interface PackedBatch {
+  body: Buffer;
+  gzipped: boolean;
+}
+
+export async function packBatch(events: readonly EventInput[]): Promise<PackedBatch> {
+  const body = Buffer.from(JSON.stringify(events));
+  if (body.length < compressAboveBytes) return { body, gzipped: false };
+  return { body: await compress(body, { level: constants.Z_BEST_SPEED }), gzipped: true };
+}
+
+interface Outcome {
+  /** 0 when no answer came. */
+  status: number;
+  text: string;
+  retryAfter: string | undefined;
+}
+
 /** Sends batches to `POST /v1/events`. Trying again is safe: every event carries its message id. */
 export class EventClient {
   private readonly pool: Pool;
@@ -35,18 +54,26 @@ export class EventClient {
 
   /**
    * Resolves once the server has the events on disk. 429, 503 and lost connections are tried again for `patienceMs`;
-   * a batch that is too large is halved. Throws AppError with the server's code on any other refusal.
+   * a batch that is too large is halved. Throws AppError on any other refusal, the signal's reason when aborted.
    */
   async send(events: readonly EventInput[]): Promise<IngestAnswer> {
-    const body = Buffer.from(JSON.stringify(events));
+    try {
+      return await this.sendPacked(await packBatch(events));
+    } catch (error) {
+      const tooLarge = error instanceof AppError && error.code === 'body_too_large';
+      if (!tooLarge || events.length === 1) throw error;
+      return this.sendHalves(events);
+    }
+  }
+
+  async sendPacked(batch: PackedBatch): Promise<IngestAnswer> {
     const deadline = Date.now() + this.options.patienceMs;
     for (let attempt = 0; ; attempt += 1) {
-      const outcome = await this.post(body).catch((error: Error) => ({ status: 0, text: error.message, retryAfter: undefined }));
+      const outcome = await this.post(batch);
       this.options.signal?.throwIfAborted();
       if (outcome.status >= 200 && outcome.status < 300) return ingestAnswer.parse(JSON.parse(outcome.text));
-      if (outcome.status === 413 && events.length > 1) return this.sendHalves(events);
-      const retryable = outcome.status === 0 || retriedStatuses.has(outcome.status);
       const delayMs = retryDelayMs(attempt, outcome.retryAfter, Date.now(), Math.random);
+      const retryable = outcome.status === 0 || retriedStatuses.has(outcome.status);
       if (!retryable || Date.now() + delayMs > deadline) throw refusalOf(outcome);
       this.options.onRetry?.(refusalOf(outcome).message, delayMs);
       await sleep(delayMs, undefined, { signal: this.options.signal });
@@ -57,22 +84,25 @@ export class EventClient {
     await this.pool.close();
   }
 
-  private async post(body: Buffer) {
-    const compressed = body.length > compressAboveBytes;
-    const { statusCode, headers, body: answer } = await this.pool.request({
-      method: 'POST',
-      path: this.path,
-      headers: {
-        authorization: `Bearer ${this.options.writeKey}`,
-        'content-type': 'application/json',
-        ...(compressed ? { 'content-encoding': 'gzip' } : {}),
-        ...(this.options.backfill ? { 'pulso-backfill': 'true' } : {}),
-      },
-      body: compressed ? await compress(body, { level: constants.Z_BEST_SPEED }) : body,
-      signal: this.options.signal,
-    });
-    const retryAfter = headers['retry-after'];
-    return { status: statusCode, text: await answer.text(), retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter };
+  private async post({ body, gzipped }: PackedBatch): Promise<Outcome> {
+    try {
+      const answer = await this.pool.request({
+        method: 'POST',
+        path: this.path,
+        headers: {
+          authorization: `Bearer ${this.options.writeKey}`,
+          'content-type': 'application/json',
+          ...(gzipped ? { 'content-encoding': 'gzip' } : {}),
+          ...(this.options.backfill ? { 'pulso-backfill': 'true' } : {}),
+        },
+        body,
+        signal: this.options.signal,
+      });
+      const retryAfter = [answer.headers['retry-after']].flat()[0];
+      return { status: answer.statusCode, text: await answer.body.text(), retryAfter };
+    } catch (error) {
+      return { status: 0, text: error instanceof Error ? error.message : String(error), retryAfter: undefined };
+    }
   }
 
   private async sendHalves(events: readonly EventInput[]): Promise<IngestAnswer> {
@@ -88,7 +118,7 @@ export class EventClient {
   }
 }
 
-function refusalOf({ status, text }: { status: number; text: string }): AppError {
+function refusalOf({ status, text }: Outcome): AppError {
   if (status === 0) return new AppError('store_unavailable', `no answer from the api: ${text}`);
   if (status === 401) return new AppError('unauthenticated', 'the api does not know this write key');
   const detail = `the api answered ${status}: ${text.slice(0, 300)}`;

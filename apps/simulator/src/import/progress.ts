@@ -12,11 +12,12 @@ const logEveryMs = 5_000;
 export class Progress {
   private share = 0;
   private events = 0;
+  private detail = '';
   private lastDrawnAt: number;
   private readonly startedAt: number;
 
   constructor(
-    private readonly label: string,
+    private readonly title: string,
     private readonly output: ProgressOutput,
     private readonly now: () => number = Date.now,
   ) {
@@ -33,6 +34,11 @@ export class Progress {
   count(events: number): void {
     this.events += events;
     this.drawIfDue();
+  }
+
+  /** What is being worked on now, shown beside the title. */
+  label(detail: string): void {
+    this.detail = detail;
   }
 
   /** Something worth a line of its own, such as a retry. */
@@ -52,7 +58,7 @@ export class Progress {
 
   private draw(): void {
     this.lastDrawnAt = this.now();
-    const line = progressLine(this.label, this.share, this.events, (this.lastDrawnAt - this.startedAt) / 1000);
+    const line = progressLine([this.title, this.detail].filter(Boolean).join(' '), this.share, this.events, (this.lastDrawnAt - this.startedAt) / 1000);
     this.output.write(this.output.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   }
 }

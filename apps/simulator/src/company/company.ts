@@ -1,0 +1,113 @@
+import type { EventInput } from '@pulso/contract';
+import { disturbanceAt } from './incidents.ts';
+import { shop } from './journeys/shopping.ts';
+import { Prng } from './prng.ts';
+import { peakRhythm, rhythmAt } from './rhythm.ts';
+import { dayMs, type Draft, type Journey, type Scene } from './scene.ts';
+import { newShopper, type Shopper } from './shopper.ts';
+import { spendOfDay } from './spend.ts';
+import { TimeQueue } from './time-queue.ts';
+
+export interface CompanyOptions {
+  seed: number;
+  /** First instant whose events are told, epoch milliseconds. */
+  startMs: number;
+  /** How much of the story is past when it goes live: places the incidents. */
+  historyMs: number;
+  /** Events a second, averaged over a week. */
+  eventsPerSecond: number;
+}
+
+/** Journeys begun before the start are walked silently, so that the first day has deliveries and tickets too. */
+const warmUpMs = 8 * dayMs;
+/** Measured over a simulated month; a spec holds it within a tenth. */
+export const eventsPerJourney = 8.7;
+const returningShare = 0.3;
+/** Shoppers who may come back; the oldest are forgotten. */
+const remembered = 20_000;
+
+type Happening = { told: Draft; scene: Scene; walk: Journey } | 'visit' | 'spend';
+
+/**
+ * A fictional omnichannel furniture company. Every event belongs to somebody's walk from discovery to loyalty, so the
+ * numbers agree with each other: a delay is followed by its ticket, its answer and its bad score. The same options give
+ * the same events with the same message ids, however the calls to `advanceTo` are cut.
+ */
+export class Company {
+  private readonly prng: Prng;
+  private readonly queue = new TimeQueue<Happening>();
+  private readonly shoppers: Shopper[] = [];
+  private readonly numbers = { order: 0, ticket: 0, deal: 0, conversation: 0 };
+  private readonly visitsPerSecondAtPeak: number;
+  private nowMs: number;
+  private visitors = 0;
+  private told = 0;
+
+  constructor(private readonly options: CompanyOptions) {
+    this.prng = new Prng(options.seed);
+    this.nowMs = options.startMs - warmUpMs;
+    this.visitsPerSecondAtPeak = (options.eventsPerSecond / eventsPerJourney) * peakRhythm;
+    this.queue.push(this.nowMs + this.prng.gapMs(this.visitsPerSecondAtPeak), 'visit');
+    this.queue.push(Math.ceil(options.startMs / dayMs) * dayMs, 'spend');
+  }
+
+  /** Everything that happens up to `untilMs`, in time order, one event at a time. */
+  *advanceTo(untilMs: number): Generator<EventInput & { messageId: string; occurredAt: string }> {
+    for (let atMs = this.queue.nextAtMs(); atMs !== undefined && atMs <= untilMs; atMs = this.queue.nextAtMs()) {
+      const next = this.queue.pop();
+      if (next === undefined) return;
+      this.nowMs = next.atMs;
+      for (const draft of this.happen(next.item)) {
+        this.told += 1;
+        if (this.nowMs >= this.options.startMs) yield this.sign(draft);
+      }
+    }
+  }
+
+  private happen(item: Happening): Draft[] {
+    if (item === 'visit') {
+      this.queue.push(this.nowMs + this.prng.gapMs(this.visitsPerSecondAtPeak), 'visit');
+      if (this.prng.chance(rhythmAt(this.nowMs) / peakRhythm)) this.welcome();
+      return [];
+    }
+    if (item === 'spend') {
+      this.queue.push(this.nowMs + dayMs, 'spend');
+      return spendOfDay(this.prng, new Date(this.nowMs).toISOString());
+    }
+    this.walkOn(item.walk, item.scene);
+    return [item.told];
+  }
+
+  private welcome(): void {
+    const returning = this.shoppers.length > 0 && this.prng.chance(returningShare);
+    const shopper = returning ? this.prng.pick(this.shoppers) : newShopper(this.prng, (this.visitors += 1));
+    const scene = this.sceneOf(shopper);
+    this.walkOn(shop(scene), scene);
+    if (returning) return;
+    this.shoppers.push(shopper);
+    if (this.shoppers.length > remembered) this.shoppers.shift();
+  }
+
+  private walkOn(walk: Journey, scene: Scene): void {
+    const step = walk.next();
+    if (!step.done) this.queue.push(this.nowMs + step.value.waitMs, { told: step.value.event, scene, walk });
+  }
+
+  private sceneOf(shopper: Shopper): Scene {
+    const scene: Scene = {
+      prng: this.prng,
+      shopper,
+      nowMs: () => this.nowMs,
+      disturbance: () => disturbanceAt(this.nowMs - this.options.startMs, this.options.historyMs),
+      fork: (walk) => this.walkOn(walk, scene),
+      nextNumber: (what) => `${what.charAt(0).toUpperCase()}-${100_000 + (this.numbers[what] += 1)}`,
+    };
+    return scene;
+  }
+
+  private sign(draft: Draft) {
+    const { seed, startMs } = this.options;
+    const messageId = `story:${seed}:${startMs.toString(36)}:${this.told.toString(36)}`;
+    return { ...draft, messageId, occurredAt: new Date(this.nowMs).toISOString() };
+  }
+}
