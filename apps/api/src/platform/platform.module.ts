@@ -2,7 +2,6 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AuthModule } from './auth/auth.module.ts';
 import { CommitBus } from './commit-bus.ts';
-import { HealthController } from './health/health.controller.ts';
 import { PlatformMetrics } from './metrics/platform-metrics.ts';
 import { createRegistry, PROMETHEUS } from './metrics/prometheus.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -13,7 +12,6 @@ import { StoresModule } from './stores/stores.module.ts';
 @Global()
 @Module({
   imports: [StoresModule, AuthModule],
-  controllers: [HealthController],
   providers: [
     CommitBus,
     PlatformMetrics,

@@ -1,10 +1,21 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Readiness, type ReadinessReport } from './readiness.ts';
 
 @Controller('health')
 export class HealthController {
+  constructor(private readonly readiness: Readiness) {}
+
   /** Knows no dependency: an orchestrator restarts us only when the event loop itself is stuck. */
   @Get('live')
   live(): { status: 'up' } {
     return { status: 'up' };
+  }
+
+  @Get('ready')
+  ready(@Res({ passthrough: true }) reply: FastifyReply): ReadinessReport {
+    const report = this.readiness.report();
+    reply.status(report.ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).header('cache-control', 'no-store');
+    return report;
   }
 }

@@ -9,7 +9,8 @@ const bodyLimitBytes = 1_048_576;
 export function createFastifyAdapter(config: Config): FastifyAdapter {
   return new FastifyAdapter({
     logger: false,
-    trustProxy: config.http.trustProxy,
+    // One hop: the proxy's own word about the client counts, what the client claims before it does not.
+    trustProxy: config.http.trustProxy ? (_address, hop) => hop === 0 : false,
     genReqId: requestIdOf,
     requestIdHeader: false,
     bodyLimit: bodyLimitBytes,

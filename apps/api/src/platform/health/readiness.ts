@@ -1,0 +1,52 @@
+import { Inject, Injectable, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
+import { INGEST_STATS, type IngestStats } from '../ingest-stats.ts';
+import { StoreMonitor, type StoreState } from '../stores/store-monitor.ts';
+
+export interface ReadinessReport {
+  ready: boolean;
+  /** `degraded`: events are taken and kept, but a store is away, so answers are late or missing. */
+  status: 'ready' | 'degraded' | 'starting' | 'not_accepting' | 'shutting_down';
+  spool: { writable: boolean; bytes: number; oldestPendingAgeSeconds: number };
+  stores: { event: StoreState; metadata: StoreState };
+}
+
+/** A new process waits this long for both stores before it calls itself ready without one. */
+const startGraceMs = 10_000;
+
+/** Ready means that an event can be taken: the spool is writable. A store that is away later is only reported. */
+@Injectable()
+export class Readiness implements BeforeApplicationShutdown {
+  private readonly startedAtMs = performance.now();
+  private started = false;
+  private shuttingDown = false;
+
+  constructor(
+    private readonly monitor: StoreMonitor,
+    @Optional() @Inject(INGEST_STATS) private readonly ingest?: IngestStats,
+  ) {}
+
+  beforeApplicationShutdown(): void {
+    this.shuttingDown = true;
+  }
+
+  report(): ReadinessReport {
+    const stores = { event: this.monitor.eventStoreState(), metadata: this.monitor.metadataStoreState() };
+    const { writable, bytes, oldestPendingAgeSeconds } = this.ingest?.spool() ?? {
+      writable: true,
+      bytes: 0,
+      oldestPendingAgeSeconds: 0,
+    };
+    const complete = stores.event === 'up' && stores.metadata === 'up';
+    this.started ||= complete || performance.now() - this.startedAtMs > startGraceMs;
+    const status = this.statusOf(writable, complete);
+    const ready = status === 'ready' || status === 'degraded';
+    return { ready, status, spool: { writable, bytes, oldestPendingAgeSeconds }, stores };
+  }
+
+  private statusOf(writable: boolean, complete: boolean): ReadinessReport['status'] {
+    if (this.shuttingDown) return 'shutting_down';
+    if (!this.started) return 'starting';
+    if (!writable) return 'not_accepting';
+    return complete ? 'ready' : 'degraded';
+  }
+}
