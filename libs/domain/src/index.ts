@@ -21,6 +21,7 @@ export { isSatisfied } from './scores/csat.ts';
 export { effortOf } from './scores/ces.ts';
 export { npsChangeZ, npsClass } from './scores/nps.ts';
 export type { Scale, ScoreCount } from './scores/scale.ts';
+export { scoreBand, type ScoreBand } from './scores/score-band.ts';
 export { quantileRanks } from './statistics/quantile.ts';
 export { bucketCountLimit, bucketsOf, finestInterval, isoInZone, type Bucket } from './time/buckets.ts';
 export { businessSeconds, type BusinessHours, type Shift } from './time/business-clock.ts';

@@ -1,0 +1,38 @@
+import type { Server as HttpServer } from 'node:http';
+import { livePath, type ClientToServerEvents, type ServerToClientEvents } from '@pulso/contract';
+import { Server, type Socket } from 'socket.io';
+import type { Principal } from '../platform/metric-answerer.ts';
+
+/** What a connection carries: who it is, the view it follows, and since when it does not read. */
+export interface Viewer {
+  principal: Principal;
+  room?: string;
+  laggingSinceMs?: number;
+  subscriptions: number;
+}
+export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, Viewer>;
+export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, Viewer>;
+
+/**
+ * One Socket.IO server on the api's own port: websocket only, so that no sticky sessions are needed; no
+ * per-message deflate, which costs more than our small diffs save; packets of at most 64 kB inwards.
+ */
+export function createLiveServer(
+  http: HttpServer,
+  allowOrigin: (origin: string, host: string) => boolean,
+): LiveServer {
+  return new Server(http, {
+    path: livePath,
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: 64 * 1024,
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
+    connectTimeout: 10_000,
+    allowRequest: (request, decide) => {
+      const { origin, host } = request.headers;
+      decide(null, origin === undefined || allowOrigin(origin, host ?? ''));
+    },
+  });
+}

@@ -1,0 +1,48 @@
+/**
+ * Runs `work` soon after it is asked for, never more often than `gapMs` and never twice at once. When the
+ * work is slow, the gap grows to twice its length, so that live views take at most a third of the engine.
+ */
+export class Tick {
+  private timer: NodeJS.Timeout | undefined;
+  private busy = false;
+  private again = false;
+  private stopped = false;
+  private notBeforeMs = 0;
+
+  constructor(
+    private readonly work: () => Promise<void>,
+    private readonly gapMs: number,
+  ) {}
+
+  request(): void {
+    if (this.stopped || this.timer) return;
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    const waitMs = Math.max(0, this.notBeforeMs - performance.now());
+    this.timer = setTimeout(() => void this.run(), waitMs);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private async run(): Promise<void> {
+    this.timer = undefined;
+    this.busy = true;
+    const startedMs = performance.now();
+    try {
+      await this.work();
+    } finally {
+      const tookMs = performance.now() - startedMs;
+      this.notBeforeMs = startedMs + Math.max(this.gapMs, 3 * tookMs);
+      this.busy = false;
+      if (this.again) {
+        this.again = false;
+        this.request();
+      }
+    }
+  }
+}
