@@ -3,7 +3,7 @@
 -- Order:    workspace, kind, time: a window of one kind is one range of each part. message_id makes
 --           the order total, so equal rows have equal bytes on every replica.
 -- Keep:     for ever; one partition a month of event time, so that retention drops whole partitions.
--- Shard:    cityHash64(workspace_id, if(customer_id != '', customer_id, anonymous_id))
+-- Shard:    cityHash64(workspace_id, coalesce(nullIf(customer_id, ''), nullIf(anonymous_id, ''), account_id))
 -- Indices:  batch and message ids are looked up after an unclear insert, customers on a timeline,
 --           received_at by the feed: the sort key serves none of them. The four cost 8 % of an insert
 --           of 10,000 rows; a projection by customer would cost as much as a second table.

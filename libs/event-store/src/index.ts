@@ -12,6 +12,7 @@ export { queryCatalogue } from './queries/catalogue.ts';
 export { count, utcText, utcTextOf, utcTextToMs } from './queries/column-schemas.ts';
 export type { DeadLetterRow, EventBatch, EventWriter, RefusedRow, StoredKey } from './writer/event-writer.ts';
 export { openEventStore } from './open-event-store.ts';
+export { readStoreAddress } from './store-address.ts';
 export { countDeadLetters } from './queries/accounting/count-dead-letters.ts';
 export { countEvents } from './queries/accounting/count-events.ts';
 export { findByMessageIds } from './queries/accounting/find-by-message-ids.ts';
