@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '@pulso/contract';
+import { KeyRing, type KeyGrant } from '../platform/auth/key-ring.ts';
+import { EventLog } from './event-log.ts';
+import { RequestRecord } from './request-record.ts';
+
+/** Bodies held at once, parsed or waiting for the disk: beyond it a sender is told to come back before memory runs out. */
+const maxBytesInFlight = 64 << 20;
+
+export interface IntakeRequest {
+  readonly key: string | undefined;
+  readonly bodyBytes: number;
+  readonly backfill: boolean;
+}
+
+/** What every ingest route does: know the sender, collect the events, put them on disk. */
+@Injectable()
+export class Intake {
+  private bytesInFlight = 0;
+
+  constructor(
+    private readonly keys: KeyRing,
+    private readonly log: EventLog,
+  ) {}
+
+  /** Throws AppError unauthenticated for a key that is missing, unknown, or only reads. */
+  authenticate(key: string | undefined): KeyGrant {
+    const grant = key === undefined || key === '' ? undefined : this.keys.findWriteKey(key);
+    if (grant === undefined) throw new AppError('unauthenticated', 'Send a write key: Basic user, Bearer, or writeKey.');
+    return grant;
+  }
+
+  /** Collects with `fill` and returns once everything collected is on disk. */
+  async take(request: IntakeRequest, fill: (record: RequestRecord) => void): Promise<RequestRecord> {
+    const { workspaceId, source } = this.authenticate(request.key);
+    const { bodyBytes, backfill } = request;
+    if (this.bytesInFlight + bodyBytes > maxBytesInFlight) {
+      throw new AppError('spool_full', 'Too many events at once; send again.', { retryAfterSeconds: 1 });
+    }
+    this.bytesInFlight += bodyBytes;
+    try {
+      const record = new RequestRecord({ workspaceId, source, receivedAtMs: Date.now(), backfill }, bodyBytes);
+      fill(record);
+      if (record.size > 0) await this.log.append(record.encode(), record.size);
+      return record;
+    } finally {
+      this.bytesInFlight -= bodyBytes;
+    }
+  }
+}

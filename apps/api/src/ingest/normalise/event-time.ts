@@ -1,0 +1,79 @@
+const isoPattern =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(Z|z|[+-]\d\d:?\d\d)?)?$/;
+const digits = /^-?\d{1,19}(\.\d{1,9})?$/;
+
+const dayMs = 86_400_000;
+/** Events may be this late or this early before their time is taken to be wrong. */
+export const latestPastMs = 90 * dayMs;
+export const latestFutureMs = dayMs;
+
+/**
+ * Milliseconds since 1970 of ISO 8601 text or an epoch, NaN when it is neither. A time without a zone is UTC. Epochs
+ * are told apart by size: under 1e11 seconds, under 1e14 milliseconds, under 1e17 microseconds, else nanoseconds.
+ */
+export function instantToMs(instant: string | number): number {
+  if (typeof instant === 'number') return epochToMs(instant);
+  const parts = isoPattern.exec(instant);
+  if (parts === null) return digits.test(instant) ? epochToMs(Number(instant)) : Number.NaN;
+  if (parts[4] === undefined) return Date.parse(instant);
+  const zone = parts[7];
+  if (zone === 'Z' && instant[10] === 'T') return Date.parse(instant);
+  const clock = instant.slice(11, zone === undefined ? undefined : instant.length - zone.length).trim().replace(',', '.');
+  return Date.parse(`${instant.slice(0, 10)}T${clock}${zone === undefined ? 'Z' : zone.toUpperCase()}`);
+}
+
+function epochToMs(epoch: number): number {
+  const size = Math.abs(epoch);
+  if (size < 1e11) return Math.round(epoch * 1000);
+  if (size < 1e14) return Math.round(epoch);
+  if (size < 1e17) return Math.round(epoch / 1000);
+  return Math.round(epoch / 1e6);
+}
+
+export interface TimeContext {
+  readonly receivedAtMs: number;
+  /** The sender declared a historical import: times back to 1970 stand as they are. */
+  readonly backfill: boolean;
+}
+
+/**
+ * When it happened, by our clock: received - (sent - original) corrects a sender whose clock is wrong. A time that
+ * is still over 90 days old or over 24 hours ahead is replaced by the received time and the sender's text is kept.
+ */
+export function resolveTime(
+  occurredAt: string | number | undefined,
+  sentAt: string | number | undefined,
+  { receivedAtMs, backfill }: TimeContext,
+): { ms: number; original: string } {
+  if (occurredAt === undefined) return { ms: receivedAtMs, original: '' };
+  let ms = instantToMs(occurredAt);
+  if (sentAt !== undefined && !backfill) {
+    const skewMs = receivedAtMs - instantToMs(sentAt);
+    if (!Number.isNaN(skewMs)) ms += skewMs;
+  }
+  const earliest = backfill ? 0 : receivedAtMs - latestPastMs;
+  if (ms >= earliest && ms <= receivedAtMs + latestFutureMs) return { ms, original: '' };
+  return { ms: receivedAtMs, original: String(occurredAt) };
+}
+
+let lastSecond = Number.NaN;
+let lastText = '';
+
+/** `2026-01-02 03:04:05.678`, UTC. The second is remembered: neighbours in a batch mostly share it. */
+export function utcText(ms: number): string {
+  const second = Math.floor(ms / 1000);
+  if (second !== lastSecond) {
+    const iso = new Date(second * 1000).toISOString();
+    lastText = `${iso.slice(0, 10)} ${iso.slice(11, 20)}`;
+    lastSecond = second;
+  }
+  const rest = ms - second * 1000;
+  return lastText + (rest < 10 ? '00' : rest < 100 ? '0' : '') + String(rest);
+}
+
+/** Months since January 1970 of a `utcText`: the partition that the row will land in. */
+export function monthOf(utc: string): number {
+  const digit = (at: number) => utc.charCodeAt(at) - 48;
+  const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+  return (year - 1970) * 12 + digit(5) * 10 + digit(6) - 1;
+}
