@@ -8,9 +8,9 @@ const cutAfterMs = 20_000;
 
 /** Bytes handed to the socket that its peer has not read yet. */
 export function unreadBytes(socket: LiveSocket): number {
-  const transport: { socket?: { bufferedAmount?: number; _socket?: { writableLength?: number } } } =
-    socket.conn.transport;
-  return Math.max(transport.socket?.bufferedAmount ?? 0, transport.socket?._socket?.writableLength ?? 0);
+  // Engine.IO keeps the `ws` socket on its transport without typing it.
+  const { socket: peer } = socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } };
+  return peer?.bufferedAmount ?? 0;
 }
 
 /**
