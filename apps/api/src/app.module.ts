@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { IngestModule } from './ingest/ingest.module.ts';
 import { OperationsModule } from './platform/operations.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
-@Module({ imports: [PlatformModule, OperationsModule] })
+@Module({ imports: [PlatformModule, OperationsModule, IngestModule] })
 export class AppModule {}

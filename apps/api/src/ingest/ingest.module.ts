@@ -1,4 +1,4 @@
-import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { INGEST_STATS } from '../platform/ingest-stats.ts';
@@ -11,6 +11,7 @@ import { ingestPlugin } from './ingest.plugin.ts';
 import { Intake } from './intake.ts';
 
 /** Imports the stores so that it is shut down before them: the batch in flight still finds its engine. */
+@Global()
 @Module({
   imports: [StoresModule],
   providers: [IngestLedger, EventLog, Intake, { provide: INGEST_STATS, useExisting: IngestLedger }],

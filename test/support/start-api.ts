@@ -1,0 +1,123 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const entry = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
+const startPatienceMs = 60_000;
+const stopPatienceMs = 15_000;
+
+export interface ApiOptions {
+  /** Kept at the end when given; else a temporary directory that is removed. */
+  dataDirectory?: string;
+  /** Kept over a restart when given; else a free one. */
+  port?: number;
+  environment?: Record<string, string>;
+  /** Also wait until both stores answer. Default true. */
+  waitForStores?: boolean;
+}
+
+export interface RunningApi {
+  readonly url: string;
+  readonly port: number;
+  readonly writeKey: string;
+  readonly readKey: string;
+  readonly dataDirectory: string;
+  readonly pid: number;
+  /** Everything that it wrote to stdout and stderr. */
+  output(): string;
+  /** SIGTERM; resolves with the exit code. Rejects when it takes longer than 15 s. */
+  stop(): Promise<number | null>;
+  /** SIGKILL, of the api alone: its stores follow by themselves. The data directory stays. */
+  kill(): Promise<void>;
+}
+
+export const writeKey = 'wk-test-0123456789';
+export const readKey = 'rk-test-0123456789';
+
+/** Starts the built api on loopback with a temporary data directory and waits until it takes events. */
+export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
+  const isTemporary = options.dataDirectory === undefined;
+  const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'pulso-e2e-')));
+  const port = options.port ?? (await freePort());
+  const child = spawn(process.execPath, [entry], {
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDirectory,
+      BOOTSTRAP_WRITE_KEY: writeKey,
+      BOOTSTRAP_READ_KEY: readKey,
+      ADMIN_PASSWORD: 'a-password-of-the-tests',
+      LOG_LEVEL: 'warn',
+      ...options.environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  child.stdout.on('data', (piece: Buffer) => output.push(piece.toString()));
+  child.stderr.on('data', (piece: Buffer) => output.push(piece.toString()));
+  const url = `http://127.0.0.1:${port}`;
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const removeData = () => (isTemporary ? rm(dataDirectory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) : undefined);
+  try {
+    await waitUntilReady(child, url, options.waitForStores ?? true);
+  } catch (error) {
+    child.kill('SIGKILL');
+    await exited;
+    await removeData();
+    throw new Error(`${(error as Error).message}\n${output.join('')}`);
+  }
+  return {
+    url,
+    port,
+    writeKey,
+    readKey,
+    dataDirectory,
+    pid: child.pid as number,
+    output: () => output.join(''),
+    async stop() {
+      child.kill('SIGTERM');
+      const late = delay(stopPatienceMs, 'late' as const, { ref: false });
+      const ended = await Promise.race([exited, late]);
+      if (ended === 'late') {
+        child.kill('SIGKILL');
+        await exited;
+      }
+      await removeData();
+      if (ended === 'late') throw new Error(`the api did not stop within ${stopPatienceMs} ms\n${output.join('')}`);
+      return ended[0];
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+async function waitUntilReady(child: ChildProcess, url: string, waitForStores: boolean): Promise<void> {
+  const deadline = Date.now() + startPatienceMs;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`the api ended with code ${child.exitCode}`);
+    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+    const report = (await answer?.json()) as { ready: boolean; status: string } | undefined;
+    if (report?.ready === true && (!waitForStores || report.status === 'ready')) return;
+    await delay(50);
+  }
+  throw new Error(`the api was not ready within ${startPatienceMs} ms`);
+}
+
+/** A port that is free now; two tests that ask at once get two. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
