@@ -5,9 +5,10 @@ import { AppModule } from './app.module.ts';
 import { ConfigModule } from './config/config.module.ts';
 import { ConfigError, readConfig } from './config/read-config.ts';
 import { createFastifyAdapter } from './platform/http/fastify-adapter.ts';
-import { harden } from './platform/http/harden.ts';
+import { furnish } from './platform/http/furnish.ts';
 import { createLogger, NestLogger } from './platform/logger.ts';
 import { LoggerModule } from './platform/logger.module.ts';
+import { armShutdownDeadline } from './platform/shutdown-deadline.ts';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -17,7 +18,8 @@ async function main(): Promise<void> {
     createFastifyAdapter(config),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
-  harden(app);
+  await furnish(app);
+  armShutdownDeadline(logger);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   await app.listen(config.http.port, config.http.host);
   logger.info({ address: await app.getUrl() }, 'listening');

@@ -46,7 +46,7 @@ export const environment = z.object({
     .min(8, 'must have at least 8 characters')
     .max(1000, 'must have at most 1000 characters')
     .optional()
-    .describe('Password of the first administrator. Unset: a random one is printed once, at the first start.'),
+    .describe('Their password, set again at every start. Unset: a random one is printed once, at the first start.'),
   BOOTSTRAP_WRITE_KEY: key.optional().describe('A write key of the first workspace, for scripts.'),
   BOOTSTRAP_READ_KEY: key.optional().describe('A read key of the first workspace, for scripts.'),
   METRICS_TOKEN: key.optional().describe('Bearer token of /metrics. Unset: only this machine may scrape.'),

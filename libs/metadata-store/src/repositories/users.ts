@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { UserSession } from '../entities/session.entity.ts';
 import { User } from '../entities/user.entity.ts';
 
 export interface NewUser {
@@ -14,6 +15,16 @@ export class Users {
   /** The address is compared without case. */
   findByEmail(email: string): Promise<User | null> {
     return this.database.run((manager) => manager.findOneBy(User, { email: email.toLowerCase() }));
+  }
+
+  /** Ends every session of the user too: whoever knew the old password is out. */
+  setPassword(id: string, passwordHash: string): Promise<void> {
+    return this.database.run((manager) =>
+      manager.transaction(async (transaction) => {
+        await transaction.update(User, { id }, { passwordHash });
+        await transaction.delete(UserSession, { user: { id } });
+      }),
+    );
   }
 
   isEmpty(): Promise<boolean> {

@@ -6,7 +6,10 @@ import { LOGGER, type Logger } from '../logger.ts';
 import { MetadataStoreAccess } from '../stores/metadata-store-access.ts';
 import { Passwords } from './passwords.ts';
 
-/** Makes the first administrator when there is nobody yet. There is no default password. */
+/**
+ * Makes the first administrator. There is no default password: without ADMIN_PASSWORD a random one is printed
+ * once; with it, ADMIN_EMAIL has that password after every start, which is also the way back in when it is lost.
+ */
 @Injectable()
 export class FirstAdmin implements OnModuleInit {
   constructor(
@@ -25,12 +28,25 @@ export class FirstAdmin implements OnModuleInit {
   }
 
   private async welcome(store: MetadataStore): Promise<void> {
+    const { email, password } = this.config.admin;
+    if (password !== undefined) return this.ensure(store, email, password);
     if (!(await store.users.isEmpty())) return;
-    const { email, password = randomBytes(12).toString('base64url') } = this.config.admin;
-    const passwordHash = await this.passwords.hash(password);
-    const created = await store.users.create({ email, passwordHash, role: 'admin', workspaceId: 'main' });
-    if (!created || this.config.admin.password !== undefined) return;
+    const random = randomBytes(12).toString('base64url');
+    if (!(await this.create(store, email, random))) return;
     // On stderr and never through the logger: this is the one secret that is printed, once.
-    process.stderr.write(`\n  Sign in to Pulso as ${email} with the password ${password}\n  It is not shown again.\n\n`);
+    process.stderr.write(`\n  Sign in to Pulso as ${email} with the password ${random}\n  It is not shown again.\n\n`);
+  }
+
+  private async ensure(store: MetadataStore, email: string, password: string): Promise<void> {
+    if (await this.create(store, email, password)) return;
+    const user = await store.users.findByEmail(email);
+    if (user === null || (await this.passwords.matches(user.passwordHash, password))) return;
+    await store.users.setPassword(user.id, await this.passwords.hash(password));
+    this.logger.info('the password of ADMIN_EMAIL was set again from the environment');
+  }
+
+  private async create(store: MetadataStore, email: string, password: string): Promise<boolean> {
+    const passwordHash = await this.passwords.hash(password);
+    return store.users.create({ email, passwordHash, role: 'admin', workspaceId: 'main' });
   }
 }

@@ -45,8 +45,12 @@ export function addRequestHooks(fastify: FastifyInstance, { logger, headers, obs
   });
 }
 
-/** A line for each accepted event would be the largest log of the house: successes of machines stay at debug. */
+/**
+ * A line for each accepted event would be the largest log of the house: successes of machines stay at debug, and
+ * so does whatever a probe is told.
+ */
 function levelOf(route: string, reply: FastifyReply): 'error' | 'warn' | 'info' | 'debug' {
+  if (route.startsWith('/health/')) return 'debug';
   if (reply.statusCode >= 500) return 'error';
   if (reply.statusCode >= 400) return 'warn';
   return route.startsWith('/api/') ? 'info' : 'debug';
