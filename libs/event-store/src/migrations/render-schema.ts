@@ -47,6 +47,6 @@ function localView({ name, sql }: SchemaFile, onCluster: string): string {
 
 /** Columns exist in both tables; indices, TTLs and settings only where the data lies. */
 function alterations({ name, sql }: SchemaFile, onCluster: string): string[] {
-  const of = (table: string) => sql.replace(`ALTER TABLE ${name}`, `ALTER TABLE ${table} ${onCluster}`);
+  const of = (table: string) => sql.replace(` ${name}`, ` ${table} ${onCluster}`);
   return /\b(ADD|DROP|MODIFY) COLUMN\b/.test(sql) ? [of(`${name}_local`), of(name)] : [of(`${name}_local`)];
 }

@@ -47,7 +47,7 @@ export function parseSchemaFile(fileName: string, text: string): SchemaFile {
     const name = shape.exec(sql)?.[1];
     if (name !== undefined) return { version, fileName, object, name, header: readHeader(headerLines), sql, checksum: digest(sql) };
   }
-  throw new Error(`${fileName} must be one CREATE TABLE, CREATE MATERIALIZED VIEW ... TO or ALTER TABLE that may run twice`);
+  throw new Error(`${fileName} must make one table, or one view TO a table, or alter one, in a way that may run twice`);
 }
 
 function readHeader(lines: string): Map<string, string> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Connection } from '../client/connection.ts';
 import type { TimeRange } from '../event-store.ts';
 import { utcTextOf } from '../queries/column-schemas.ts';
+import { fillSql } from './fill-sql.ts';
 import type { Rollup } from './rollup.ts';
 
 const checkTimeoutMs = 600_000;
@@ -24,20 +25,27 @@ export function rangeAround(hours: readonly Date[]): TimeRange {
   return { from: new Date(Math.min(...starts)), to: new Date(Math.max(...starts) + hourMs) };
 }
 
-function compareSql({ table, selectInRange, keys, sums }: Rollup): string {
-  const totals = sums.map((name) => `sum(${name}) AS ${name}_total`).join(', ');
-  // Wraps around, so it is exact and does not depend on how rows are split over parts.
-  const fingerprint = `sum(cityHash64(${keys.join(', ')}) * ${sums[0]}) AS fingerprint`;
-  const side = (number: number) => sums.map((name) => `anyIf(toFloat64(${name}_total), side = ${number})`);
-  const [raw, rolled] = [side(1), side(2)];
-  const differs = sums.map((_name, at) => `abs(${raw[at]} - ${rolled[at]}) > ${tolerance} * abs(${raw[at]})`);
-  const hours = `hour >= {from:DateTime64(3, 'UTC')} AND hour < {to:DateTime64(3, 'UTC')}`;
-  return `SELECT toUnixTimestamp(hour) AS startsAtSeconds FROM (
-SELECT hour, 1 AS side, ${totals}, ${fingerprint} FROM (
-${selectInRange}
+const compareTemplate = `
+SELECT toUnixTimestamp(hour) AS startsAtSeconds FROM (
+SELECT hour, 1 AS side, <totals>, <fingerprint> FROM (
+<select>
 ) GROUP BY hour
 UNION ALL
-SELECT hour, 2 AS side, ${totals}, ${fingerprint} FROM ${table.name} WHERE ${hours} GROUP BY hour
+SELECT hour, 2 AS side, <totals>, <fingerprint> FROM <table>
+WHERE hour >= {from:DateTime64(3, 'UTC')} AND hour < {to:DateTime64(3, 'UTC')}
+GROUP BY hour
 ) GROUP BY hour
-HAVING anyIf(fingerprint, side = 1) != anyIf(fingerprint, side = 2) OR ${differs.join(' OR ')}`;
+HAVING anyIf(fingerprint, side = 1) != anyIf(fingerprint, side = 2) OR <differs>`;
+
+function compareSql({ table, selectInRange, keys, sums }: Rollup): string {
+  const total = (name: string, side: number) => `anyIf(toFloat64(${name}_total), side = ${side})`;
+  const difference = (name: string) => `abs(${total(name, 1)} - ${total(name, 2)}) > ${tolerance} * abs(${total(name, 1)})`;
+  return fillSql(compareTemplate, {
+    table: table.name,
+    select: selectInRange,
+    totals: sums.map((name) => `sum(${name}) AS ${name}_total`).join(', '),
+    // Wraps around, so it is exact and does not depend on how rows are split over parts.
+    fingerprint: `sum(cityHash64(${keys.join(', ')}) * ${sums[0]}) AS fingerprint`,
+    differs: sums.map(difference).join(' OR '),
+  });
 }

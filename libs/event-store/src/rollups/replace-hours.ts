@@ -4,6 +4,7 @@ import type { Connection } from '../client/connection.ts';
 import { renderSchema } from '../migrations/render-schema.ts';
 import { count, utcTextOf } from '../queries/column-schemas.ts';
 import { deriveInto, rebuildTimeoutMs } from './derive-into.ts';
+import { fillSql } from './fill-sql.ts';
 import type { MonthSlice } from './hours.ts';
 import type { Rollup } from './rollup.ts';
 
@@ -31,9 +32,10 @@ export async function replaceHours(
     for (const sql of renderSchema(stagingFile(rollup, staging), cluster)) await run(sql);
     await deriveInto(connection, rollup, { target: staging, range: slice, settings: settingsOf(cluster) });
     const fresh = await countStaged(connection, staging);
-    await run(keepOthersSql(rollup.table.name, staging), boundsOf(slice));
+    const names = { table: rollup.table.name, staging, month: String(slice.month), ...whereOn(cluster) };
+    await run(fillSql(keepOthersSql, names), boundsOf(slice));
     const { rows } = await countStaged(connection, staging);
-    await run(swapSql(rollup.table.name, staging, slice.month, rows, cluster));
+    await run(fillSql(rows === 0 ? emptySql : swapSql, names));
     return fresh;
   } finally {
     await dropStaging(connection, staging, cluster);
@@ -46,6 +48,15 @@ export async function dropLeftovers(connection: Connection, cluster?: string): P
   for (const { name } of z.array(z.object({ name: z.string() })).parse(rows)) await dropStaging(connection, name, cluster);
 }
 
+const keepOthersSql = `INSERT INTO <staging>
+SELECT * FROM <table>
+WHERE hour >= {monthFrom:DateTime('UTC')} AND hour < {monthTo:DateTime('UTC')}
+    AND NOT (hour >= {from:DateTime('UTC')} AND hour < {to:DateTime('UTC')})`;
+const countSql = 'SELECT uniqExact(hour) AS hours, count() AS rows FROM <staging>';
+const swapSql = 'ALTER TABLE <table><local><on> REPLACE PARTITION <month> FROM <staging><local>';
+/** REPLACE refuses an empty source, which would drop the month without being told to. */
+const emptySql = 'ALTER TABLE <table><local><on> DROP PARTITION <month>';
+const dropSql = 'DROP TABLE IF EXISTS <table><on> SYNC';
 const leftoversSql = `SELECT name FROM system.tables
 WHERE database = currentDatabase() AND match(name, '^\\\\w+_rebuild_[0-9a-f]{8}$')
     AND metadata_modification_time < now() - INTERVAL 1 HOUR`;
@@ -54,31 +65,23 @@ function stagingFile({ table }: Rollup, staging: string) {
   return { ...table, name: staging, sql: table.sql.replace(`EXISTS ${table.name}`, `EXISTS ${staging}`) };
 }
 
-function keepOthersSql(table: string, staging: string): string {
-  return [`INSERT INTO ${staging}`, `SELECT * FROM ${table}`,
-    "WHERE hour >= {monthFrom:DateTime('UTC')} AND hour < {monthTo:DateTime('UTC')}",
-    "AND NOT (hour >= {from:DateTime('UTC')} AND hour < {to:DateTime('UTC')})"].join('\n');
-}
-
 function boundsOf({ from, to, monthFrom, monthTo }: MonthSlice): Record<string, string> {
   const text = (moment: Date) => utcTextOf(moment).slice(0, 19);
   return { from: text(from), to: text(to), monthFrom: text(monthFrom), monthTo: text(monthTo) };
 }
 
-/** An empty source is refused by REPLACE, which would drop the month without being told to. */
-function swapSql(table: string, staging: string, month: number, rows: number, cluster: string | undefined): string {
-  const [on, suffix] = cluster === undefined ? ['', ''] : [` ON CLUSTER \`${cluster}\``, '_local'];
-  const target = `ALTER TABLE ${table}${suffix}${on}`;
-  return rows === 0 ? `${target} DROP PARTITION ${month}` : `${target} REPLACE PARTITION ${month} FROM ${staging}${suffix}`;
-}
-
 async function countStaged(connection: Connection, staging: string): Promise<{ hours: number; rows: number }> {
-  const rows = await connection.select({ sql: `SELECT uniqExact(hour) AS hours, count() AS rows FROM ${staging}`, timeoutMs: rebuildTimeoutMs });
+  const rows = await connection.select({ sql: fillSql(countSql, { staging }), timeoutMs: rebuildTimeoutMs });
   return z.tuple([derived]).parse(rows)[0];
 }
 
 async function dropStaging(connection: Connection, staging: string, cluster: string | undefined): Promise<void> {
-  const on = cluster === undefined ? '' : ` ON CLUSTER \`${cluster}\``;
+  const { on } = whereOn(cluster);
   const tables = cluster === undefined ? [staging] : [staging, `${staging}_local`];
-  for (const table of tables) await connection.command({ sql: `DROP TABLE IF EXISTS ${table}${on} SYNC`, timeoutMs: rebuildTimeoutMs });
+  for (const table of tables) await connection.command({ sql: fillSql(dropSql, { table, on }), timeoutMs: rebuildTimeoutMs });
+}
+
+/** Partitions belong to the tables that hold the data: the local ones of every shard. */
+function whereOn(cluster: string | undefined): { on: string; local: string } {
+  return cluster === undefined ? { on: '', local: '' } : { on: ` ON CLUSTER \`${cluster}\``, local: '_local' };
 }
