@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '@pulso/contract';
 import { KeyRing, type KeyGrant } from '../platform/auth/key-ring.ts';
 import { EventLog } from './event-log.ts';
+import { utcText } from './normalise/utc-text.ts';
 import { RequestRecord } from './request-record.ts';
 
 /** Bodies held at once, parsed or waiting for the disk: beyond it a sender is told to come back before memory runs out. */
@@ -39,7 +40,9 @@ export class Intake {
     }
     this.bytesInFlight += bodyBytes;
     try {
-      const record = new RequestRecord({ workspaceId, source, receivedAtMs: Date.now(), backfill }, bodyBytes);
+      const receivedAtMs = Date.now();
+      const context = { workspaceId, source, receivedAtMs, receivedAt: utcText(receivedAtMs), backfill };
+      const record = new RequestRecord(context, bodyBytes);
       fill(record);
       if (record.size > 0) await this.log.append(record.encode(), record.size);
       return record;

@@ -1,8 +1,8 @@
 import type { IngestItem } from '@pulso/contract';
 import { scrubText } from './http/scrub.ts';
-import { utcText, monthOf } from './normalise/event-time.ts';
 import { writeEventRow, type RowContext } from './normalise/event-row.ts';
 import { deriveMessageId, identityOf } from './normalise/message-id.ts';
+import { monthOf } from './normalise/utc-text.ts';
 import { validateEvent } from './normalise/validate.ts';
 import { Quarantine } from './quarantine.ts';
 import { encodeRecord, type NewEntry } from './record-codec.ts';
@@ -19,15 +19,12 @@ export class RequestRecord {
   readonly outcomes: ItemOutcome[] = [];
   accepted = 0;
   private readonly entries: NewEntry[] = [];
-  private readonly receivedText: string;
 
   constructor(
     private readonly context: RowContext,
     /** Only a body this large can hold an event that is too large. */
     private readonly bodyBytes: number,
-  ) {
-    this.receivedText = utcText(context.receivedAtMs);
-  }
+  ) {}
 
   get size(): number {
     return this.entries.length;
@@ -49,10 +46,10 @@ export class RequestRecord {
   quarantine(problem: Quarantine, body: unknown): void {
     const text = scrubText((typeof body === 'string' ? body : printable(body)).slice(0, maxDeadLetterBody));
     const messageId = messageIdOf(body);
-    const { workspaceId, source } = this.context;
+    const { workspaceId, source, receivedAt } = this.context;
     const letter = {
       workspaceId,
-      receivedAt: this.receivedText,
+      receivedAt,
       source,
       messageId: messageId ?? '',
       reasonCode: problem.code,
@@ -61,7 +58,7 @@ export class RequestRecord {
     };
     // The empty message id keeps the identity of a refused body apart from that of every event.
     const identity = `${identityOf(workspaceId, source, '')}\0${text}`;
-    const month = monthOf(this.receivedText);
+    const month = monthOf(receivedAt);
     this.entries.push({ quarantined: true, identity, month, kind: 'touchpoint', row: JSON.stringify(letter) });
     this.outcomes.push({ status: 'quarantined', messageId, code: problem.code, reason: problem.reason });
   }

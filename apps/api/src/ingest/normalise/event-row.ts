@@ -1,15 +1,18 @@
 import type { EventInput } from '@pulso/contract';
-import { monthOf, resolveTime, utcText, type TimeContext } from './event-time.ts';
+import { resolveTime, type TimeContext } from './event-time.ts';
 import { quote, textField } from './json-text.ts';
 import { kindColumns } from './kind-columns.ts';
 import { decimalText } from './money.ts';
 import { flattenProperties } from './properties.ts';
+import { monthOf, utcText } from './utc-text.ts';
 
 /** Who sent a request, and when: the same for all its events. */
 export interface RowContext extends TimeContext {
   readonly workspaceId: string;
   /** Of the write key; an event may name its own. */
   readonly source: string;
+  /** `receivedAtMs` as the store reads it. */
+  readonly receivedAt: string;
 }
 
 export interface EventRow {
@@ -34,7 +37,7 @@ export function writeEventRow(
   return {
     month: monthOf(occurredAt),
     json:
-      `{"occurred_at":"${occurredAt}","received_at":"${utcText(context.receivedAtMs)}","kind":"${event.kind}"` +
+      `{"occurred_at":"${occurredAt}","received_at":"${context.receivedAt}","kind":"${event.kind}"` +
       `,"workspace_id":${quote(context.workspaceId)},"source":${quote(source)},"message_id":${quote(messageId)}` +
       (time.original === '' ? '' : `,"original_at":${quote(time.original)}`) +
       textField(',"name":', event.name) +

@@ -13,6 +13,8 @@ export const latestFutureMs = dayMs;
  */
 export function instantToMs(instant: string | number): number {
   if (typeof instant === 'number') return epochToMs(instant);
+  const usual = usualTextToMs(instant);
+  if (usual !== undefined) return usual;
   const parts = isoPattern.exec(instant);
   if (parts === null) return digits.test(instant) ? epochToMs(Number(instant)) : Number.NaN;
   if (parts[4] === undefined) return Date.parse(instant);
@@ -20,6 +22,26 @@ export function instantToMs(instant: string | number): number {
   if (zone === 'Z' && instant[10] === 'T') return Date.parse(instant);
   const clock = instant.slice(11, zone === undefined ? undefined : instant.length - zone.length).trim().replace(',', '.');
   return Date.parse(`${instant.slice(0, 10)}T${clock}${zone === undefined ? 'Z' : zone.toUpperCase()}`);
+}
+
+const usualForm = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+let lastDate = '';
+let lastDateMs = 0;
+
+/** What nearly every client sends, `toISOString`, at a third of the cost of Date.parse; undefined for any other form. */
+function usualTextToMs(text: string): number | undefined {
+  if (text.length !== 24 || !usualForm.test(text)) return undefined;
+  const date = text.slice(0, 10);
+  if (date !== lastDate) {
+    lastDate = date;
+    lastDateMs = Date.parse(date);
+  }
+  const seconds = (twoDigits(text, 11) * 60 + twoDigits(text, 14)) * 60 + twoDigits(text, 17);
+  return lastDateMs + seconds * 1000 + twoDigits(text, 20) * 10 + text.charCodeAt(22) - 48;
+}
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 }
 
 function epochToMs(epoch: number): number {
@@ -54,26 +76,4 @@ export function resolveTime(
   const earliest = backfill ? 0 : receivedAtMs - latestPastMs;
   if (ms >= earliest && ms <= receivedAtMs + latestFutureMs) return { ms, original: '' };
   return { ms: receivedAtMs, original: String(occurredAt) };
-}
-
-let lastSecond = Number.NaN;
-let lastText = '';
-
-/** `2026-01-02 03:04:05.678`, UTC. The second is remembered: neighbours in a batch mostly share it. */
-export function utcText(ms: number): string {
-  const second = Math.floor(ms / 1000);
-  if (second !== lastSecond) {
-    const iso = new Date(second * 1000).toISOString();
-    lastText = `${iso.slice(0, 10)} ${iso.slice(11, 20)}`;
-    lastSecond = second;
-  }
-  const rest = ms - second * 1000;
-  return lastText + (rest < 10 ? '00' : rest < 100 ? '0' : '') + String(rest);
-}
-
-/** Months since January 1970 of a `utcText`: the partition that the row will land in. */
-export function monthOf(utc: string): number {
-  const digit = (at: number) => utc.charCodeAt(at) - 48;
-  const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-  return (year - 1970) * 12 + digit(5) * 10 + digit(6) - 1;
 }

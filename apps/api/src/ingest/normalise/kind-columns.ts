@@ -1,7 +1,8 @@
 import { defaultScale, type EventInput } from '@pulso/contract';
 import { Quarantine } from '../quarantine.ts';
-import { instantToMs, utcText } from './event-time.ts';
+import { instantToMs } from './event-time.ts';
 import { numberField, quote, textField } from './json-text.ts';
+import { utcText } from './utc-text.ts';
 
 type Of<Kind extends EventInput['kind']> = Extract<EventInput, { kind: Kind }>;
 

@@ -1,10 +1,13 @@
 import { eventInput, type EventInput } from '@pulso/contract';
 import { Quarantine } from '../quarantine.ts';
+import { compileAcceptor } from './compile-acceptor.ts';
 
 const maxIssues = 3;
+const accepts = compileAcceptor(eventInput);
 
 /** The event in its canonical form (labels trimmed, defaults filled). Throws Quarantine with the paths that are wrong. */
 export function validateEvent(candidate: unknown): EventInput {
+  if (accepts(candidate)) return candidate as EventInput;
   const parsed = eventInput.safeParse(candidate);
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
