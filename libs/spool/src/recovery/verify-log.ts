@@ -1,0 +1,88 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { RecordHeader } from '../format/record.ts';
+import { decodeSegmentHeader, segmentHeaderBytes, type SegmentHeader } from '../format/segment-header.ts';
+import { listSegments, type SegmentFile } from '../format/segment-name.ts';
+import { scanSegment, type SegmentScan } from './scan-segment.ts';
+
+/**
+ * `clean`: nothing but records, then zeros or the end. `torn`: an interrupted last write follows the records and
+ * nothing proves that it was acknowledged. `damaged`: acknowledged records are missing or the header is unreadable.
+ */
+export type SegmentState = 'clean' | 'torn' | 'damaged';
+
+export interface VerifiedSegment extends SegmentFile, SegmentScan {
+  state: SegmentState;
+  header: SegmentHeader | undefined;
+  fileBytes: number;
+  /** Acknowledged records known to be missing between the segment before and the end of this one. */
+  lostRecords: number;
+}
+
+export interface VerifiedLog {
+  segments: VerifiedSegment[];
+  lostRecords: number;
+  lastSeq: number;
+}
+
+export interface VerifyOptions {
+  /** The last number that was consumed; makes a missing oldest segment visible as loss. */
+  releasedSeq?: number;
+  onRecord?: (header: RecordHeader, segment: SegmentFile, offset: number, end: number) => void;
+}
+
+/** Reads and checks every segment without changing anything. One segment is in memory at a time. */
+export function verifyLog(directory: string, { releasedSeq, onRecord }: VerifyOptions = {}): VerifiedLog {
+  const files = listSegments(directory);
+  const headers = files.map((file) => readHeader(file.path));
+  const precedingSeqOf = (index: number) =>
+    headers[index]?.precedingSeq ?? (files[index]?.firstSeq ?? Infinity) - 1;
+  let buffer: Buffer = Buffer.alloc(0);
+  let lastSeq = files.length === 0 ? 0 : Math.min(precedingSeqOf(0), releasedSeq ?? Infinity);
+  const segments: VerifiedSegment[] = [];
+  // What was consumed before it was damaged is no loss.
+  const missing = (afterSeq: number, untilSeq: number) =>
+    Math.max(0, untilSeq - Math.max(afterSeq, releasedSeq ?? 0));
+
+  for (const [index, file] of files.entries()) {
+    const bytes = readWhole(file.path, buffer);
+    if (bytes.length > buffer.length) buffer = bytes;
+    const lostBefore = missing(lastSeq, precedingSeqOf(index));
+    const untilSeq = precedingSeqOf(index + 1);
+    const scan = scanSegment(bytes, {
+      afterSeq: Math.max(lastSeq, file.firstSeq - 1),
+      untilSeq,
+      onRecord: onRecord && ((header, offset, end) => onRecord(header, file, offset, end)),
+    });
+    const lostInside = scan.damage.reduce((sum, span) => sum + missing(span.fromSeq - 1, span.toSeq), 0);
+    const lostAtEnd = index + 1 < files.length ? missing(scan.lastSeq, untilSeq) : 0;
+    const damaged = headers[index] === undefined || scan.damage.length > 0 || lostAtEnd > 0;
+    const state = damaged ? 'damaged' : scan.tailBytes > 0 ? 'torn' : 'clean';
+    const lostRecords = lostBefore + lostInside + lostAtEnd;
+    segments.push({ ...file, ...scan, state, header: headers[index], fileBytes: bytes.length, lostRecords });
+    lastSeq = Math.max(scan.lastSeq, index + 1 < files.length ? untilSeq : 0);
+  }
+  const lostRecords = segments.reduce((sum, segment) => sum + segment.lostRecords, 0);
+  return { segments, lostRecords, lastSeq };
+}
+
+function readHeader(path: string): SegmentHeader | undefined {
+  return decodeSegmentHeader(readWhole(path, Buffer.alloc(segmentHeaderBytes), segmentHeaderBytes));
+}
+
+/** The file's bytes in `into` when it is large enough: a 1 GB spool is then read through one 64 MB buffer. */
+function readWhole(path: string, into: Buffer, limit = Infinity): Buffer {
+  const fd = openSync(path, 'r');
+  try {
+    const size = Math.min(fstatSync(fd).size, limit);
+    const target = into.length >= size ? into : Buffer.allocUnsafeSlow(size);
+    let filled = 0;
+    while (filled < size) {
+      const read = readSync(fd, target, filled, size - filled, filled);
+      if (read === 0) break;
+      filled += read;
+    }
+    return target.subarray(0, filled);
+  } finally {
+    closeSync(fd);
+  }
+}
