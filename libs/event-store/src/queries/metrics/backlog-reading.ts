@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { BacklogState } from '@pulso/domain';
+import { fillSql } from '../../rollups/fill-sql.ts';
+import { count } from '../column-schemas.ts';
+import { stepSql, type Params } from './dimensions.ts';
+import { groupRows } from './fold-series.ts';
+import { defineMetricQuery } from './metric-query.ts';
+import type { MetricReading, MetricRequest } from './metric-request.ts';
+import { placeColumns } from './rows.ts';
+import { placeTickets, ticketFactsSql, ticketsAreDerived } from './ticket-facts.ts';
+
+/*
+ * Every ticket becomes its turns (open, ended, open, ...: repeated states fall together, an end wins a tie), every
+ * open spell the moments at which it enters and leaves an age class, and the backlog is their running sum. Slots 0-3
+ * are the age classes, 4 created, 5 reopened, 6 solved, 7 merged. Tickets that ended before the window keep one row,
+ * which says that there was a desk at all.
+ */
+const backlog = `<head>
+SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
+FROM (
+SELECT <step> AS step, g0, g1, g2, tail, moved.2 AS slot, moved.3 AS change, moved.1 < {fromMs:Int64} AS before
+FROM (
+SELECT <groups>, toUnixTimestamp64Milli(birth.at) AS bornMs,
+    arraySort(arrayFilter(moment -> moment.1 < {untilMs:Int64}, arrayConcat(
+        [(bornMs, 0)],
+        arrayMap(at -> (toUnixTimestamp64Milli(at), 0), opened),
+        arrayMap(at -> (toUnixTimestamp64Milli(at), 1), solved),
+        arrayMap(at -> (toUnixTimestamp64Milli(at), 2), merged)))) AS moments,
+    arrayFilter((moment, earlier) -> (moment.2 = 0) != (earlier = 0), moments,
+        arrayPushFront(arrayPopBack(moments.2), 1)) AS turns,
+    length(turns) % 2 = 0 AND turns[-1].1 < {fromMs:Int64} AS dormant,
+    arrayMap(i -> (turns[i].1, if(i < length(turns), turns[i + 1].1, {untilMs:Int64})),
+        arrayFilter(i -> i % 2 = 1, arrayEnumerate(turns))) AS spells,
+    arrayFlatten(arrayMap(spell -> arrayMap(class -> (
+            greatest(spell.1, bornMs + [0, 86400000, 259200000, 604800000][class]),
+            least(spell.2, bornMs + [86400000, 259200000, 604800000, 9000000000000][class]),
+            class - 1), [1, 2, 3, 4]), spells)) AS stays,
+    arrayMap((turn, i) -> (turn.1, multiIf(i = 1, 4, turn.2 = 0, 5, turn.2 = 1, 6, 7), 1), turns, arrayEnumerate(turns)) AS flows,
+    arrayConcat(
+        flows,
+        arrayMap(stay -> (stay.1, stay.3, 1), arrayFilter(stay -> stay.1 < stay.2, stays)),
+        arrayMap(stay -> (stay.2, stay.3, -1), arrayFilter(stay -> stay.1 < stay.2, stays))) AS moves
+FROM facts
+)
+ARRAY JOIN if(dormant, [(bornMs, 4, 1)], moves) AS moved
+WHERE moved.1 < {untilMs:Int64}
+)
+GROUP BY step, g0, g1, g2, tail, before, slot`;
+
+const row = z.object({
+  ...placeColumns,
+  before: z.union([z.literal(0), z.literal(1)]),
+  slot: z.number().int().min(0).max(7),
+  changes: count,
+});
+type Row = z.output<typeof row>;
+
+/** Changes of the backlog: what had accumulated before the window, and then bucket by bucket. */
+export function composeBacklog(request: MetricRequest) {
+  const untilMs = Math.min(request.toMs, request.asOfMs);
+  const params: Params = { workspace: request.workspaceId, fromMs: request.fromMs, untilMs };
+  if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
+  const born = `birth.rank < 2 AND birth.at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')`;
+  const facts = ticketFactsSql(request, params, born, ['opened', 'solved', 'merged']);
+  const { head, groups } = placeTickets(request, params, facts);
+  const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(moved.1, {fromMs:Int64}), 'UTC')");
+  const sql = fillSql(backlog, { head, groups, step });
+  const name = `metrics.backlog-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;
+  return { query: defineMetricQuery(name, sql, params, row), params };
+}
+
+/** Running sums of the changes: the state at the end of each bucket, and of the window. */
+export function foldBacklog(request: MetricRequest, rows: readonly Row[]): MetricReading<'backlog'> {
+  const series = groupRows(request, rows).map(({ group, rows: own }) => {
+    const total = stateAfter(own, [0, 0, 0, 0]);
+    return { group, total, points: request.interval ? runningStates(request, own) : [total] };
+  });
+  return { total: stateAfter(rows, [0, 0, 0, 0]), series, truncated: rows.some(({ tail }) => tail === 1) };
+}
+
+function runningStates(request: MetricRequest, rows: readonly Row[]): BacklogState[] {
+  let state = stateAfter(rows.filter(({ before }) => before === 1), [0, 0, 0, 0]);
+  return request.buckets.map(({ key }) => {
+    const changes = rows.filter(({ before, bucket }) => before === 0 && bucket === key);
+    state = { ...stateAfter(changes, state.ages), known: state.known || changes.length > 0 };
+    return state;
+  });
+}
+
+function stateAfter(rows: readonly Row[], ages: BacklogState['ages']): BacklogState {
+  const within = (slot: number): number => sumOf(rows.filter((change) => change.slot === slot && change.before === 0));
+  const age = (slot: 0 | 1 | 2 | 3): number => ages[slot] + sumOf(rows.filter((change) => change.slot === slot));
+  return {
+    known: rows.length > 0,
+    ages: [age(0), age(1), age(2), age(3)],
+    created: within(4),
+    reopened: within(5),
+    solved: within(6),
+    merged: within(7),
+  };
+}
+
+const sumOf = (rows: readonly Row[]): number => rows.reduce((sum, { changes }) => sum + changes, 0);

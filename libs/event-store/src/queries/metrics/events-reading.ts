@@ -1,0 +1,29 @@
+import type { Cells } from '@pulso/domain';
+import { z } from 'zod';
+import { count } from '../column-schemas.ts';
+import { placeColumns } from './rows.ts';
+import type { SumReading } from './sum-reading.ts';
+
+/** Events by kind. */
+export const eventsReading: SumReading = {
+  name: 'events',
+  raw: `SELECT <step> AS step, <groups>, count() AS events
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND <within><filters>
+GROUP BY step, g0, g1, g2, tail`,
+  rolled: {
+    sql: `SELECT <step> AS step, <groups>, sum(event_hourly.events) AS events
+FROM event_hourly
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND <within><filters>
+GROUP BY step, g0, g1, g2, tail`,
+    dimensions: ['channel', 'source', 'area', 'stage', 'currency'],
+  },
+  sums: 'sum(events) AS events',
+  weight: 'sum(events)',
+};
+
+export const eventsRow = z.object({ ...placeColumns, events: count });
+
+export function foldEvents(rows: readonly z.output<typeof eventsRow>[]): Cells['events'] {
+  return { events: rows.reduce((sum, { events }) => sum + events, 0) };
+}

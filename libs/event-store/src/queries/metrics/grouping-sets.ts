@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Cells, ReadingKind } from '@pulso/domain';
+import { groupRows } from './fold-series.ts';
+import type { MetricReading, MetricRequest } from './metric-request.ts';
+import { placeColumns, type Place } from './rows.ts';
+
+/** Place columns of a query with `setsSql`: `ofWindow` and `ofAll` say what the row is a total of. */
+export const scopeSql = 'toString(step) AS bucket, g0, g1, g2, tail, grouping(step) AS ofWindow, grouping(tail) AS ofAll';
+
+const flag = z.union([z.literal(0), z.literal(1)]);
+export const scopeColumns = { ...placeColumns, ofWindow: flag, ofAll: flag };
+interface Scope extends Place {
+  ofWindow: 0 | 1;
+  ofAll: 0 | 1;
+}
+
+/** What cannot be added up (distinct people, quantiles) is computed for each total, group and point that is shown. */
+export function setsSql({ groupBy, interval }: MetricRequest): string {
+  const sets = ['()'];
+  if (groupBy.length > 0) sets.push('(g0, g1, g2, tail)');
+  if (interval !== undefined) sets.push('(step, g0, g1, g2, tail)');
+  return `GROUPING SETS (${sets.join(', ')})`;
+}
+
+/** Picks the row of each cell; a cell without a row is `empty`. */
+export function pickSeries<Row extends Scope, Kind extends ReadingKind>(
+  request: MetricRequest,
+  rows: readonly Row[],
+  cellOf: (row: Row) => Cells[Kind],
+  empty: Cells[Kind],
+): MetricReading<Kind> {
+  const cellFrom = (row: Row | undefined): Cells[Kind] => (row ? cellOf(row) : empty);
+  const total = cellFrom(rows.find(({ ofAll }) => ofAll === 1));
+  const inGroups = rows.filter(({ ofAll }) => ofAll === 0);
+  const series = groupRows(request, inGroups).map((own) => {
+    const byBucket = new Map(own.rows.filter(({ ofWindow }) => ofWindow === 0).map((row) => [row.bucket, row]));
+    const ofGroup = request.groupBy.length > 0 ? cellFrom(own.rows.find(({ ofWindow }) => ofWindow === 1)) : total;
+    const points = request.interval ? request.buckets.map(({ key }) => cellFrom(byBucket.get(key))) : [ofGroup];
+    return { group: own.group, total: ofGroup, points };
+  });
+  return { total, series, truncated: inGroups.some(({ tail }) => tail === 1) };
+}

@@ -1,0 +1,35 @@
+import type { Interval, MetricFilter } from '@pulso/contract';
+import type { Bucket, Cells, ReadingKind } from '@pulso/domain';
+
+/** A metric question as the store takes it: checked before, nothing in it becomes SQL but through closed maps. */
+export interface MetricRequest {
+  workspaceId: string;
+  /** Half-open, epoch milliseconds. */
+  fromMs: number;
+  toMs: number;
+  /** As `canonicalZone` spells it. */
+  tz: string;
+  interval?: Interval;
+  /** The steps of the window; empty without an interval. */
+  buckets: readonly Bucket[];
+  /** Up to three names of dimensions, or `properties.<name>`. */
+  groupBy: readonly string[];
+  filters: readonly MetricFilter[];
+  asOfMs: number;
+}
+
+/** What one group has in the window, and in each bucket of it, in order. */
+export interface SeriesCells<Kind extends ReadingKind> {
+  group: Record<string, string>;
+  total: Cells[Kind];
+  points: Cells[Kind][];
+}
+
+export interface MetricReading<Kind extends ReadingKind> {
+  /** Over all groups, also those left out. */
+  total: Cells[Kind];
+  /** The largest groups, in the order of their values; one with an empty group when none was asked for. */
+  series: SeriesCells<Kind>[];
+  /** Whether there were more groups than these. */
+  truncated: boolean;
+}

@@ -1,0 +1,26 @@
+import type { Cells } from '@pulso/domain';
+import { z } from 'zod';
+import { count } from '../column-schemas.ts';
+import { placeColumns } from './rows.ts';
+import type { SumReading } from './sum-reading.ts';
+
+/** The newest event time. No rollup keeps it, but it is one narrow column. */
+export const newestReading: SumReading = {
+  name: 'newest',
+  raw: `SELECT <step> AS step, <groups>, max(occurred_at) AS newest, count() AS events
+FROM events
+WHERE workspace_id = {workspace:String} AND <within><filters>
+GROUP BY step, g0, g1, g2, tail`,
+  sums: 'toUnixTimestamp64Milli(max(newest)) AS newestMs, sum(events) AS events',
+  weight: 'sum(events)',
+};
+
+export const newestRow = z.object({ ...placeColumns, newestMs: count, events: count });
+
+export function foldNewest(rows: readonly z.output<typeof newestRow>[]): Cells['newest'] {
+  const newestMs = rows.reduce((newest, row) => Math.max(newest, row.newestMs), -Infinity);
+  return {
+    newestMs: newestMs === -Infinity ? null : newestMs,
+    events: rows.reduce((sum, { events }) => sum + events, 0),
+  };
+}

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { NamedQuery } from '../named-query.ts';
+import { fillSql } from '../../rollups/fill-sql.ts';
+import { filtersSql, groupKeys, stepSql, type Params } from './dimensions.ts';
+import { groupLimitOf } from './group-limit.ts';
+import { defineMetricQuery } from './metric-query.ts';
+import type { MetricRequest } from './metric-request.ts';
+import { planReading, type ReadingPlan } from './plan.ts';
+import { withinSql } from './spans.ts';
+
+/**
+ * A reading whose cells add up over time and groups. Its texts have the slots `step`, `groups`, `within` and
+ * `filters`; raw and rolled give the same columns, and `outer` adds them up.
+ */
+export interface SumReading {
+  name: string;
+  raw: string;
+  rolled?: { sql: string; dimensions: readonly string[] };
+  /** Aggregates over the branches, with their names. */
+  sums: string;
+  /** Ranks the groups: the sum that says how large one is. */
+  weight: string;
+}
+
+const outer = `SELECT toString(step) AS bucket, g0, g1, g2, tail, <sums>
+FROM (
+<branches>
+)
+GROUP BY step, g0, g1, g2, tail`;
+
+const largest = `WITH largest AS
+(
+SELECT g0, g1, g2
+FROM (
+<branches>
+)
+GROUP BY g0, g1, g2
+ORDER BY <weight> DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+`;
+
+const noGroups = "'' AS g0, '' AS g1, '' AS g2, 0 AS tail";
+
+/** One statement for total, groups and points: what is over the group limit is folded into one tail. */
+export function composeSums<Row extends z.ZodType>(
+  reading: SumReading,
+  request: MetricRequest,
+  row: Row,
+  extra: Params,
+): { query: NamedQuery<Params, z.output<Row>>; params: Params } {
+  const params: Params = { workspace: request.workspaceId, ...extra };
+  if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
+  const plan = planReading(request, reading.rolled?.dimensions ?? []);
+  const branches = branchesOf(reading, request, plan, params);
+  const { sums, weight } = reading;
+  let head = '';
+  if (request.groupBy.length > 0) {
+    params['groupLimit'] = groupLimitOf(request.buckets.length);
+    head = fillSql(largest, { weight, branches: branches("''", keysSlot(request, params)) });
+  }
+  const body = branches(undefined, request.groupBy.length > 0 ? foldedSlot(request, params) : noGroups);
+  const shape = plan.rolled ? (plan.raw.length > 0 ? 'rolled-with-edges' : 'rolled') : 'raw';
+  const sql = head + fillSql(outer, { sums, branches: body });
+  return { query: defineMetricQuery(`metrics.${reading.name}-${shape}`, sql, params, row), params };
+}
+
+function branchesOf(reading: SumReading, request: MetricRequest, plan: ReadingPlan, params: Params) {
+  const filters = filtersSql(request.filters, params);
+  const parts: { sql: string; at: string; within: string }[] = [];
+  if (plan.rolled && reading.rolled) {
+    parts.push({ sql: reading.rolled.sql, at: 'hour', within: withinSql('hour', [plan.rolled], 'hour', params) });
+  }
+  if (plan.raw.length > 0) {
+    parts.push({ sql: reading.raw, at: 'occurred_at', within: withinSql('occurred_at', plan.raw, 'raw', params) });
+  }
+  return (step: string | undefined, groups: string): string =>
+    parts
+      .map(({ sql, at, within }) =>
+        fillSql(sql, { step: step ?? stepSql(request.interval, at), groups, within, filters }),
+      )
+      .join('\nUNION ALL\n');
+}
+
+function keysSlot(request: MetricRequest, params: Params): string {
+  const keys = groupKeys(request.groupBy, params).map((key, index) => `${key} AS g${index}`);
+  return `${keys.join(', ')}, 0 AS tail`;
+}
+
+function foldedSlot(request: MetricRequest, params: Params): string {
+  const keys = groupKeys(request.groupBy, params);
+  const folded = keys.map((key, index) => `if(tail, '', ${key}) AS g${index}`);
+  return `(${keys.join(', ')}) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, ${folded.join(', ')}`;
+}
