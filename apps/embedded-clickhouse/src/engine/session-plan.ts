@@ -1,0 +1,72 @@
+import { code, EngineError } from './engine-error.ts';
+import { readerLimits, sessionSettings } from './engine-options.ts';
+
+/** What a session is told before its statement. */
+export interface SessionPlan {
+  readonly queryId: string;
+  readonly database: string | undefined;
+  readonly settings: ReadonlyMap<string, string>;
+  /** Raw values, escaped as HTTP parameters are. */
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly readOnly: boolean;
+}
+
+/** What a reader may choose besides tightening its limits: how answers are written. */
+const READER_FORMATTING = new Set([
+  'output_format_json_quote_64bit_integers',
+  'output_format_json_quote_denormals',
+  'output_format_json_quote_decimals',
+  'date_time_output_format',
+  'result_overflow_mode',
+  'readonly',
+]);
+
+const NAME = /^[A-Za-z_]\w*$/;
+
+/** Statements that make a fresh session obey the plan; the last one takes away the right to change it. */
+export function prelude(plan: SessionPlan): string {
+  const settings = new Map<string, string>(Object.entries(sessionSettings));
+  settings.set('log_comment', plan.queryId);
+  for (const [name, value] of plan.readOnly ? readerSettings(plan.settings) : plan.settings) settings.set(name, value);
+  const readonly = plan.readOnly ? '1' : settings.get('readonly');
+  settings.delete('readonly');
+  const statements = [
+    ...(plan.database === undefined ? [] : [`USE ${quoteName(plan.database)}`]),
+    `SET ${[...settings].map(([name, value]) => `${safeName(name)} = ${quoteText(value)}`).join(', ')}`,
+    ...[...plan.parameters].map(([name, value]) => `SET param_${safeName(name)} = ${quoteText(value)}`),
+    ...(readonly === undefined ? [] : [`SET readonly = ${quoteText(readonly)}`]),
+  ];
+  return `${statements.join('; ')}; `;
+}
+
+/** @throws EngineError (READONLY) for a setting that a reader has no right to */
+function readerSettings(asked: ReadonlyMap<string, string>): Map<string, string> {
+  const granted = new Map(Object.entries(readerLimits).map(([name, limit]) => [name, String(limit)]));
+  for (const [name, value] of asked) {
+    const limit = readerLimits[name];
+    if (limit !== undefined) {
+      const wish = Number(value);
+      // Zero means "no limit" to the engine.
+      granted.set(name, String(wish > 0 ? Math.min(wish, limit) : limit));
+    } else if (READER_FORMATTING.has(name)) {
+      granted.set(name, value);
+    } else {
+      throw EngineError.of(code.readonly, `reader: Cannot modify '${name}' setting in readonly mode`, 'READONLY');
+    }
+  }
+  return granted;
+}
+
+export function quoteText(value: string): string {
+  if (value.includes('\0')) throw EngineError.of(code.badArguments, 'NUL in a value', 'BAD_ARGUMENTS');
+  return `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+}
+
+function quoteName(name: string): string {
+  return `\`${quoteText(name).slice(1, -1).replace(/`/g, '\\`')}\``;
+}
+
+function safeName(name: string): string {
+  if (!NAME.test(name)) throw EngineError.of(code.badArguments, `${JSON.stringify(name)} is not a name`, 'BAD_ARGUMENTS');
+  return name;
+}
