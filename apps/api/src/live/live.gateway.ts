@@ -9,6 +9,7 @@ import { AppError, viewSubscription, type Problem, type ViewSnapshot } from '@pu
 import type { Server as HttpServer } from 'node:http';
 import { CONFIG, type Config } from '../config/config.ts';
 import { Authenticator } from '../platform/auth/authenticator.ts';
+import { PlatformMetrics } from '../platform/metrics/platform-metrics.ts';
 import { LiveHub } from './live-hub.ts';
 import { LivePulse } from './live-pulse.ts';
 import { createLiveServer, type LiveServer, type LiveSocket } from './live-server.ts';
@@ -27,6 +28,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly authenticator: Authenticator,
     private readonly hub: LiveHub,
     private readonly pulse: LivePulse,
+    private readonly metrics: PlatformMetrics,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -78,6 +80,8 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private greet(socket: LiveSocket): void {
+    this.metrics.liveClients.inc();
+    socket.on('disconnect', () => this.metrics.liveClients.dec());
     void socket.join(workspaceRoom(socket.data.principal.workspaceId));
     socket.on('view:subscribe', (subscription, answer) => {
       if (typeof answer !== 'function') return;
