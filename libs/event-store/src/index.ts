@@ -18,3 +18,8 @@ export { countEvents } from './queries/accounting/count-events.ts';
 export { findByMessageIds } from './queries/accounting/find-by-message-ids.ts';
 export { latestFeedback } from './queries/feedback/latest-feedback.ts';
 export { sourceFreshness } from './queries/sources/source-freshness.ts';
+export {
+  startEmbeddedClickHouse,
+  type EmbeddedClickHouse,
+  type EmbeddedClickHouseOptions,
+} from './embedded/start-embedded-clickhouse.ts';
