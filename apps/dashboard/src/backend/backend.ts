@@ -1,0 +1,37 @@
+import { inject, type InjectionKey } from 'vue';
+import type { MetricAnswer, MetricDefinition, MetricQueryInput, ProblemCode, Session, SignIn } from '@pulso/contract';
+import type { OpenLive } from '../live/live-source.ts';
+
+/** The api's plain questions. Every call rejects with an ApiError. */
+export interface ApiClient {
+  readSession(): Promise<Session>;
+  signIn(credentials: SignIn): Promise<Session>;
+  signOut(): Promise<void>;
+  listMetrics(): Promise<MetricDefinition[]>;
+  ask(query: MetricQueryInput, signal?: AbortSignal): Promise<MetricAnswer>;
+}
+
+/** All that stands between the screens and a server: the real one, or the fake one of development. */
+export interface Backend {
+  api: ApiClient;
+  openLive: OpenLive;
+}
+
+/** `unreachable`: no answer, or one that is not ours, such as a proxy's error page. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: ProblemCode | 'unreachable',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+}
+
+export const backendKey: InjectionKey<Backend> = Symbol('backend');
+
+export function useBackend(): Backend {
+  const backend = inject(backendKey);
+  if (!backend) throw new Error('no backend was provided');
+  return backend;
+}

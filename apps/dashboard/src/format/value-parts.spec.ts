@@ -1,0 +1,60 @@
+import { ageText } from './duration.ts';
+import { signedText, valueParts, valueText, type Locale } from './value-parts.ts';
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+const text = (value: number, unit: string, locale: Locale) => plain(valueText(value, unit, locale));
+
+describe('valueText', () => {
+  it.each([
+    [39.8398, 'points', 'es', '40'],
+    [-0.2, 'points', 'en', '0'],
+    [-12.6, 'points', 'en', '−13'],
+    [82.0685, '%', 'es', '82,1 %'],
+    [82.0685, '%', 'en', '82.1 %'],
+    [4.08, 'score', 'es', '4,08'],
+    [18_532, 'count', 'es', '18.532'],
+    [1234, 'count', 'es', '1.234'],
+    [18_532, 'count', 'en', '18,532'],
+    [480.866, 'GBP', 'en', '£480.87'],
+    [480.866, 'EUR', 'es', '480,87 €'],
+    [8_911_407.9, 'EUR', 'en', '€8.91M'],
+    [8_911_407.9, 'EUR', 'es', '8,91 M €'],
+    [12.34, 'events/s', 'es', '12,3/s'],
+    [45, 's', 'es', '45 s'],
+    [90, 's', 'en', '1 min 30 s'],
+    [5400, 's', 'es', '1 h 30 min'],
+    [50_400, 's', 'en', '14 h'],
+    [86_400 * 3.5, 's', 'en', '3 d 12 h'],
+  ] as const)('writes %d %s in %s as %s', (value, unit, locale, expected) => {
+    expect(text(value, unit, locale)).toBe(expected);
+  });
+
+  it('never says sixty of a smaller unit', () => {
+    expect(text(59.7, 's', 'en')).toBe('1 min');
+    expect(text(3599.8, 's', 'en')).toBe('1 h');
+    expect(text(86_399, 's', 'en')).toBe('24 h');
+  });
+});
+
+describe('valueParts', () => {
+  it('sets the unit apart wherever the locale puts it', () => {
+    expect(valueParts(1250, 'EUR', 'en').map((part) => part.kind)).toEqual(['unit', 'figure']);
+    expect(valueParts(1250, 'EUR', 'es').map((part) => part.kind)).toEqual(['figure', 'unit']);
+  });
+});
+
+describe('signedText', () => {
+  it('writes a change with its sign', () => {
+    expect(plain(signedText(2.4, 'points', 'es'))).toBe('+2');
+    expect(plain(signedText(-1.44, '%', 'es'))).toBe('−1,4 pp');
+    expect(plain(signedText(12.4, 'percent', 'es'))).toBe('+12 %');
+    expect(plain(signedText(120, 's', 'en'))).toBe('+2 min');
+    expect(plain(signedText(-0.2, 'points', 'en'))).toBe('±0');
+  });
+});
+
+describe('ageText', () => {
+  it('keeps one unit and rounds down', () => {
+    expect([-1, 3.9, 119, 7199, 90_000].map((age) => plain(ageText(age)))).toEqual(['0 s', '3 s', '1 min', '1 h', '1 d']);
+  });
+});

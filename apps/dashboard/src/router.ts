@@ -1,0 +1,36 @@
+import type { Pinia } from 'pinia';
+import { createRouter, createWebHistory, type Router } from 'vue-router';
+import type { Backend } from './backend/backend.ts';
+import { metricRoutes } from './features/metrics/metrics.routes.ts';
+import { sessionRoutes } from './features/session/session.routes.ts';
+import { useSession } from './session/session.store.ts';
+import { wallRoutes } from './features/wall/wall.routes.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the page's name in the messages. */
+    title?: string;
+    /** Seen without a session. */
+    open?: boolean;
+  }
+}
+
+export function createPages(backend: Backend, pinia: Pinia): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      { path: '/', redirect: '/wall/overview' },
+      ...sessionRoutes,
+      ...wallRoutes,
+      ...metricRoutes,
+      { path: '/:rest(.*)*', component: () => import('./shell/NotFoundPage.vue'), meta: { title: 'app.notFound' } },
+    ],
+  });
+  const session = useSession(pinia);
+  router.beforeEach(async (to) => {
+    if (to.meta.open) return true;
+    const known = await session.load(backend.api);
+    return known ? true : { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
+  });
+  return router;
+}
