@@ -1,6 +1,7 @@
 import type { Cells } from '@pulso/domain';
 import { z } from 'zod';
 import { count } from '../column-schemas.ts';
+import type { MetricReading } from './metric-request.ts';
 import { placeColumns } from './rows.ts';
 import type { SumReading } from './sum-reading.ts';
 
@@ -23,4 +24,17 @@ export function foldNewest(rows: readonly z.output<typeof newestRow>[]): Cells['
     newestMs: newestMs === -Infinity ? null : newestMs,
     events: rows.reduce((sum, { events }) => sum + events, 0),
   };
+}
+
+/** At the end of a bucket, the newest event may be one of an earlier bucket. */
+export function carryNewest(reading: MetricReading<'newest'>): MetricReading<'newest'> {
+  const series = reading.series.map((one) => {
+    let newestMs: number | null = null;
+    const points = one.points.map((point) => {
+      newestMs = point.newestMs ?? newestMs;
+      return { ...point, newestMs };
+    });
+    return { ...one, points };
+  });
+  return { ...reading, series };
 }

@@ -29,7 +29,8 @@ WHERE workspace_id = {workspace:String} AND <within><filters>
 GROUP BY step, g0, g1, g2, tail, money`,
     dimensions: ['channel', 'source', 'area', 'stage', 'currency'],
   },
-  sums: `money, sum(orders) AS orders, toString(sum(amount)) AS amount, sum(squares) AS squares,
+  keys: ', money',
+  sums: `sum(orders) AS orders, toString(sum(amount)) AS amount, sum(squares) AS squares,
     sum(refunds) AS refunds, toString(sum(refunded)) AS refunded`,
   weight: 'sum(orders + refunds)',
 };

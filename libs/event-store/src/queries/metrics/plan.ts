@@ -15,7 +15,7 @@ export interface ReadingPlan {
  * A rollup serves a question whose dimensions it keeps and whose inner bucket edges are whole hours of UTC
  * (all but zones with odd offsets, and minutes). Rows counted twice or never: no; the spans meet exactly.
  */
-export function planReading(request: MetricRequest, rolledDimensions: readonly string[]): ReadingPlan {
+export function planReading(request: MetricRequest, rolledDimensions: readonly string[] | undefined): ReadingPlan {
   const { fromMs, toMs, buckets, groupBy, filters } = request;
   const whole = { fromMs, toMs };
   const asked = [...groupBy, ...filters.map(({ dimension }) => dimension)];
@@ -23,6 +23,7 @@ export function planReading(request: MetricRequest, rolledDimensions: readonly s
   const head = Math.ceil(fromMs / hourMs) * hourMs;
   const tail = Math.floor(toMs / hourMs) * hourMs;
   const serves =
+    rolledDimensions !== undefined &&
     asked.every((dimension) => rolledDimensions.includes(dimension)) &&
     inner.every((edge) => edge % hourMs === 0) &&
     request.interval !== 'minute' &&

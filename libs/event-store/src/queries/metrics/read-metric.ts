@@ -6,7 +6,7 @@ import { eventsReading, eventsRow, foldEvents } from './events-reading.ts';
 import { foldSeries } from './fold-series.ts';
 import { pickSeries } from './grouping-sets.ts';
 import type { MetricReading, MetricRequest } from './metric-request.ts';
-import { foldNewest, newestReading, newestRow } from './newest-reading.ts';
+import { carryNewest, foldNewest, newestReading, newestRow } from './newest-reading.ts';
 import { foldOrders, ordersReading, ordersRow } from './orders-reading.ts';
 import { composeResponses, noResponses, responsesOf } from './responses-reading.ts';
 import { foldScores, scoresReading, scoresRow } from './scores-reading.ts';
@@ -42,7 +42,7 @@ const readers: Readers = {
   },
   async newest(ask, request, _options, freshness) {
     const { query, params } = composeSums(newestReading, request, newestRow, {});
-    return foldSeries(request, await ask(query, params, freshness), foldNewest);
+    return carryNewest(foldSeries(request, await ask(query, params, freshness), foldNewest));
   },
   async buyers(ask, request, _options, freshness) {
     const { query, params } = composeBuyers(request);

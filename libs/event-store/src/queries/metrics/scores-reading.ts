@@ -21,7 +21,8 @@ WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(Stri
 GROUP BY step, g0, g1, g2, tail, low, high, direction, value`,
     dimensions: ['channel', 'source', 'area', 'stage', 'survey'],
   },
-  sums: 'low, high, direction, value, sum(answers) AS answers',
+  keys: ', low, high, direction, value',
+  sums: 'sum(answers) AS answers',
   weight: 'sum(answers)',
 };
 

@@ -16,17 +16,19 @@ export interface SumReading {
   name: string;
   raw: string;
   rolled?: { sql: string; dimensions: readonly string[] };
+  /** What splits a cell further, as a list that begins with a comma. */
+  keys?: string;
   /** Aggregates over the branches, with their names. */
   sums: string;
   /** Ranks the groups: the sum that says how large one is. */
   weight: string;
 }
 
-const outer = `SELECT toString(step) AS bucket, g0, g1, g2, tail, <sums>
+const outer = `SELECT toString(step) AS bucket, g0, g1, g2, tail<keys>, <sums>
 FROM (
 <branches>
 )
-GROUP BY step, g0, g1, g2, tail`;
+GROUP BY step, g0, g1, g2, tail<keys>`;
 
 const largest = `WITH largest AS
 (
@@ -51,9 +53,9 @@ export function composeSums<Row extends z.ZodType>(
 ): { query: NamedQuery<Params, z.output<Row>>; params: Params } {
   const params: Params = { workspace: request.workspaceId, ...extra };
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
-  const plan = planReading(request, reading.rolled?.dimensions ?? []);
+  const plan = planReading(request, reading.rolled?.dimensions);
   const branches = branchesOf(reading, request, plan, params);
-  const { sums, weight } = reading;
+  const { sums, weight, keys = '' } = reading;
   let head = '';
   if (request.groupBy.length > 0) {
     params['groupLimit'] = groupLimitOf(request.buckets.length);
@@ -61,7 +63,7 @@ export function composeSums<Row extends z.ZodType>(
   }
   const body = branches(undefined, request.groupBy.length > 0 ? foldedSlot(request, params) : noGroups);
   const shape = plan.rolled ? (plan.raw.length > 0 ? 'rolled-with-edges' : 'rolled') : 'raw';
-  const sql = head + fillSql(outer, { sums, branches: body });
+  const sql = head + fillSql(outer, { keys, sums, branches: body });
   return { query: defineMetricQuery(`metrics.${reading.name}-${shape}`, sql, params, row), params };
 }
 
