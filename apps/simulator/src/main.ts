@@ -3,17 +3,25 @@ import { readOptions, type CliOptions } from './cli/options.ts';
 import { usage } from './cli/usage.ts';
 import { runImport } from './import/import.command.ts';
 import { runLive } from './live/live.command.ts';
+import { runLoad } from './load/load.command.ts';
 import { runReplay } from './replay/replay.command.ts';
 
 type Command = (options: CliOptions, signal: AbortSignal) => Promise<void>;
-const commands: Readonly<Record<string, Command>> = { import: runImport, replay: runReplay, live: runLive };
+const commands: Readonly<Record<string, Command>> = {
+  import: runImport,
+  replay: runReplay,
+  live: runLive,
+  load: runLoad,
+};
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
 try {
   const options = readOptions(process.argv.slice(2), process.env.PULSO_WRITE_KEY);
-  const command = Object.hasOwn(commands, options.command ?? '') ? commands[options.command ?? ''] : undefined;
+  const command = Object.hasOwn(commands, options.command ?? '')
+    ? commands[options.command ?? '']
+    : undefined;
   if (options.help || command === undefined) {
     process.stdout.write(usage);
     process.exitCode = options.help ? 0 : 2;

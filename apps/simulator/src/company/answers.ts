@@ -25,7 +25,9 @@ export function answer(scene: Scene, ask: Ask): (place: Place, waitMs: number) =
     // The mood at sending decides: the wait is only the time it takes to open the mail.
     const { prng, shopper } = scene;
     const score = scoreOf(scene, ask);
-    const verbatim = prng.chance(verbatimShare) ? prng.pick(verbatims[ask.theme][bandOf(ask.type, score)][shopper.language]) : undefined;
+    const verbatim = prng.chance(verbatimShare)
+      ? prng.pick(verbatims[ask.theme][bandOf(ask.type, score)][shopper.language])
+      : undefined;
     const { min, max } = scales[ask.type];
     yield {
       waitMs,

@@ -53,7 +53,11 @@ export class Company {
 
   /** Everything that happens up to `untilMs`, in time order, one event at a time. */
   *advanceTo(untilMs: number): Generator<EventInput & { messageId: string; occurredAt: string }> {
-    for (let atMs = this.queue.nextAtMs(); atMs !== undefined && atMs <= untilMs; atMs = this.queue.nextAtMs()) {
+    for (
+      let atMs = this.queue.nextAtMs();
+      atMs !== undefined && atMs <= untilMs;
+      atMs = this.queue.nextAtMs()
+    ) {
       const next = this.queue.pop();
       if (next === undefined) return;
       this.nowMs = next.atMs;

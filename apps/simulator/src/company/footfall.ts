@@ -1,7 +1,14 @@
 import type { EventInput } from '@pulso/contract';
 import { Prng } from './prng.ts';
 
-const pages = { 'product page': 46, search: 18, 'category page': 16, 'room planner': 8, 'store finder': 4, 'order tracking': 8 };
+const pages = {
+  'product page': 46,
+  search: 18,
+  'category page': 16,
+  'room planner': 8,
+  'store finder': 4,
+  'order tracking': 8,
+};
 const names: Readonly<Record<keyof typeof pages, string>> = {
   'product page': 'Product viewed',
   search: 'Products searched',
@@ -33,11 +40,24 @@ export class Footfall {
   }
 
   /** `eventsPerSecond` spread at random over [fromMs, toMs), in time order. */
-  *between(fromMs: number, toMs: number, eventsPerSecond: number): Generator<EventInput & { messageId: string; occurredAt: string }> {
+  *between(
+    fromMs: number,
+    toMs: number,
+    eventsPerSecond: number,
+  ): Generator<EventInput & { messageId: string; occurredAt: string }> {
     if (eventsPerSecond <= 0) return;
-    for (let atMs = fromMs + this.prng.gapMs(eventsPerSecond); atMs < toMs; atMs += this.prng.gapMs(eventsPerSecond)) {
+    for (
+      let atMs = fromMs + this.prng.gapMs(eventsPerSecond);
+      atMs < toMs;
+      atMs += this.prng.gapMs(eventsPerSecond)
+    ) {
       yield this.lookAround(atMs);
     }
+  }
+
+  /** `count` events of one instant. */
+  burst(count: number, atMs: number): (EventInput & { messageId: string })[] {
+    return Array.from({ length: count }, () => this.lookAround(atMs));
   }
 
   private lookAround(atMs: number) {
@@ -63,7 +83,10 @@ export class Footfall {
     const open = this.visits[place];
     if (open !== undefined && !this.prng.chance(leaveShare)) return open;
     this.visitors += 1;
-    const visit = { id: `F-${this.run}-${this.visitors.toString(36)}`, channel: this.prng.chance(0.62) ? 'web' : 'app' };
+    const visit = {
+      id: `F-${this.run}-${this.visitors.toString(36)}`,
+      channel: this.prng.chance(0.62) ? 'web' : 'app',
+    };
     this.visits[place] = visit;
     return visit;
   }

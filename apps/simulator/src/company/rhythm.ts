@@ -1,7 +1,7 @@
 /** Share of an average hour's visits by hour of the day: a late morning peak, a lunch dip, a long evening, quiet nights. */
 const byHour = [
-  0.45, 0.4, 0.35, 0.35, 0.35, 0.4, 0.55, 0.75, 1.0, 1.25, 1.4, 1.45, 1.35, 1.15, 1.1, 1.2, 1.3, 1.4, 1.5, 1.55, 1.5,
-  1.3, 0.95, 0.65,
+  0.45, 0.4, 0.35, 0.35, 0.35, 0.4, 0.55, 0.75, 1.0, 1.25, 1.4, 1.45, 1.35, 1.15, 1.1, 1.2, 1.3, 1.4, 1.5,
+  1.55, 1.5, 1.3, 0.95, 0.65,
 ] as const;
 /** By weekday, Sunday first: people furnish their homes at weekends. */
 const byWeekday = [1.15, 0.95, 0.9, 0.9, 0.95, 1.0, 1.25] as const;

@@ -3,7 +3,11 @@ import type { Prng } from './prng.ts';
 import type { Shopper } from './shopper.ts';
 
 /** An event without what the company adds: when it happened and what it is called. */
-export type Draft = EventInput extends infer Event ? (Event extends EventInput ? Omit<Event, 'messageId' | 'occurredAt'> : never) : never;
+export type Draft = EventInput extends infer Event
+  ? Event extends EventInput
+    ? Omit<Event, 'messageId' | 'occurredAt'>
+    : never
+  : never;
 
 /** The next thing that happens to a shopper: after a wait, an event. */
 export interface Step {

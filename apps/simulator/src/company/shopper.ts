@@ -1,6 +1,12 @@
 import type { Prng } from './prng.ts';
 
-const personas = { 'first home': 30, 'growing family': 28, renovator: 18, student: 14, 'interior designer': 10 };
+const personas = {
+  'first home': 30,
+  'growing family': 28,
+  renovator: 18,
+  student: 14,
+  'interior designer': 10,
+};
 export type Persona = keyof typeof personas;
 const favouriteChannels = { web: 48, app: 30, store: 22 };
 export type ShopChannel = keyof typeof favouriteChannels;

@@ -1,7 +1,12 @@
 import type { Prng } from './prng.ts';
 import type { Draft } from './scene.ts';
 
-const dailyEuros = { 'spring sofas': 900, 'small spaces': 420, 'kitchen days': 650, 'back to study': 180 } as const;
+const dailyEuros = {
+  'spring sofas': 900,
+  'small spaces': 420,
+  'kitchen days': 650,
+  'back to study': 180,
+} as const;
 
 /** What the day's campaigns cost. `occurredAt` is part of a spend's contract, so the draft carries it too. */
 export function spendOfDay(prng: Prng, occurredAt: string): Draft[] {

@@ -31,7 +31,7 @@ export class TimeQueue<Item> {
   }
 
   private sink(): void {
-    for (let index = 0; ; ) {
+    for (let index = 0; ;) {
       const [left, right] = [2 * index + 1, 2 * index + 2];
       let first = index;
       if (left < this.heap.length && this.isBefore(left, first)) first = left;

@@ -25,7 +25,10 @@ export interface DatasetOptions {
 }
 
 /** An event of an import always says who sent it, when it happened and what it is called for ever. */
-export type DatedEvent<Kind extends EventInput['kind'] = EventInput['kind']> = Extract<EventInput, { kind: Kind }> & {
+export type DatedEvent<Kind extends EventInput['kind'] = EventInput['kind']> = Extract<
+  EventInput,
+  { kind: Kind }
+> & {
   messageId: string;
   occurredAt: string;
 };

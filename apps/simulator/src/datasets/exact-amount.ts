@@ -13,6 +13,8 @@ export function parseAmount(text: string): bigint {
 /** The shortest exact decimal: `15.3`, `-4.641`, `7`. */
 export function formatAmount(amount: bigint): string {
   const absolute = amount < 0n ? -amount : amount;
-  const fraction = String(absolute % scale).padStart(4, '0').replace(/0+$/, '');
+  const fraction = String(absolute % scale)
+    .padStart(4, '0')
+    .replace(/0+$/, '');
   return `${amount < 0n ? '-' : ''}${absolute / scale}${fraction === '' ? '' : `.${fraction}`}`;
 }

@@ -11,7 +11,8 @@ export function findFiles(dataset: Dataset, directory: string, options: DatasetO
       join(folder, `${file}.gz`),
     ]);
     const found = places.find((place) => existsSync(place));
-    if (found === undefined) throw new AppError('not_found', `${dataset.id}: no file ${file}[.gz] in ${directory}`);
+    if (found === undefined)
+      throw new AppError('not_found', `${dataset.id}: no file ${file}[.gz] in ${directory}`);
     return found;
   });
 }

@@ -12,6 +12,7 @@ export const datasetIds = datasets.map(({ id }) => id);
 /** Throws `not_found`, naming what there is. */
 export function findDataset(id: string | undefined): Dataset {
   const dataset = datasets.find((one) => one.id === id);
-  if (!dataset) throw new AppError('not_found', `data set ${id ?? '(none)'} is unknown: ${datasetIds.join(', ')}`);
+  if (!dataset)
+    throw new AppError('not_found', `data set ${id ?? '(none)'} is unknown: ${datasetIds.join(', ')}`);
   return dataset;
 }

@@ -101,7 +101,11 @@ export class EventClient {
       const retryAfter = [answer.headers['retry-after']].flat()[0];
       return { status: answer.statusCode, text: await answer.body.text(), retryAfter };
     } catch (error) {
-      return { status: 0, text: error instanceof Error ? error.message : String(error), retryAfter: undefined };
+      return {
+        status: 0,
+        text: error instanceof Error ? error.message : String(error),
+        retryAfter: undefined,
+      };
     }
   }
 

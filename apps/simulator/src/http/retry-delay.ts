@@ -5,7 +5,12 @@ const longestDelayMs = 30_000;
  * How long to wait before trying again: what the server asked for (whole seconds or an HTTP date), else 0.5 s doubled
  * with each attempt to at most 30 s, halved at random so that clients do not return all at once.
  */
-export function retryDelayMs(attempt: number, retryAfter: string | undefined, now: number, random: () => number): number {
+export function retryDelayMs(
+  attempt: number,
+  retryAfter: string | undefined,
+  now: number,
+  random: () => number,
+): number {
   const asked = readRetryAfterMs(retryAfter, now);
   if (asked !== undefined) return Math.min(asked, 2 * longestDelayMs);
   const full = Math.min(longestDelayMs, firstDelayMs * 2 ** attempt);

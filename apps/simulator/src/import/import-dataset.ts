@@ -80,7 +80,11 @@ function openJournal(request: ImportRequest, paths: string[]): Journal {
     files: paths.map((path) => ({ name: basename(path), bytes: statSync(path).size })),
     batchSize: request.batchSize,
   };
-  return Journal.open(request.journalDirectory, identity, request.fresh || request.installation === undefined);
+  return Journal.open(
+    request.journalDirectory,
+    identity,
+    request.fresh || request.installation === undefined,
+  );
 }
 
 function resultOf(batch: number, { accepted, items }: IngestAnswer): BatchResult {

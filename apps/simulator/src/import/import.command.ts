@@ -51,7 +51,11 @@ export function summaryText(dataset: string, summary: ImportSummary): string {
   const quarantined = Object.entries(summary.quarantined);
   return [
     `${dataset}: sent ${sent} events in ${seconds.toFixed(1)} s (${rate}/s)`,
-    ...(skipped > 0 ? [`  skipped      ${skipped}  acknowledged by an earlier run (${journalPath}; --fresh sends them again)`] : []),
+    ...(skipped > 0
+      ? [
+          `  skipped      ${skipped}  acknowledged by an earlier run (${journalPath}; --fresh sends them again)`,
+        ]
+      : []),
     `  accepted     ${accepted}`,
     `  quarantined  ${quarantined.reduce((sum, [, count]) => sum + count, 0)}`,
     ...quarantined.map(([code, count]) => `    ${code}  ${count}`),

@@ -58,7 +58,12 @@ export class Progress {
 
   private draw(): void {
     this.lastDrawnAt = this.now();
-    const line = progressLine([this.title, this.detail].filter(Boolean).join(' '), this.share, this.events, (this.lastDrawnAt - this.startedAt) / 1000);
+    const line = progressLine(
+      [this.title, this.detail].filter(Boolean).join(' '),
+      this.share,
+      this.events,
+      (this.lastDrawnAt - this.startedAt) / 1000,
+    );
     this.output.write(this.output.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   }
 }

@@ -20,7 +20,11 @@ export async function packHistory(events: Iterable<EventInput>): Promise<PackedB
 }
 
 /** Sends the newest batch first: a wall shows the last hours, so it is right after a second, not at the end. */
-export async function sendHistory(client: EventClient, packed: PackedBatch[], concurrency: number): Promise<void> {
+export async function sendHistory(
+  client: EventClient,
+  packed: PackedBatch[],
+  concurrency: number,
+): Promise<void> {
   async function* newestFirst() {
     for (let batch = packed.pop(); batch !== undefined; batch = packed.pop()) yield batch;
   }

@@ -28,7 +28,8 @@ export async function runLive(options: CliOptions, signal: AbortSignal): Promise
     connections: 2,
     patienceMs: Infinity,
     signal,
-    onRetry: (problem: string, delayMs: number) => say(`${problem}; trying again in ${Math.ceil(delayMs / 1000)} s`),
+    onRetry: (problem: string, delayMs: number) =>
+      say(`${problem}; trying again in ${Math.ceil(delayMs / 1000)} s`),
   };
   const history = new EventClient({ ...connection, backfill: true });
   const live = new EventClient({ ...connection, backfill: false });
@@ -55,12 +56,15 @@ async function tell(options: CliOptions, { history, live, say, signal }: Telling
   const { story, note } = await openStory(options, rate, nowMs);
   const company = new Company({ ...story, seed: options.seed, eventsPerSecond: companyPerSecond });
   const footfall = new Footfall(options.seed, nowMs.toString(36));
-  const bustle = (fromMs: number, toMs: number) =>
-    [...footfall.between(fromMs, toMs, footfallPerSecond * Math.max(0.5, rhythmAt(toMs)))];
+  const bustle = (fromMs: number, toMs: number) => [
+    ...footfall.between(fromMs, toMs, footfallPerSecond * Math.max(0.5, rhythmAt(toMs))),
+  ];
 
   function* past() {
-    for (const event of company.advanceTo(nowMs)) if (Date.parse(event.occurredAt) >= story.sentUntilMs) yield event;
-    if (options.backfillDays > 0) yield* bustle(Math.max(story.sentUntilMs, nowMs - footfallHistoryMs), nowMs);
+    for (const event of company.advanceTo(nowMs))
+      if (Date.parse(event.occurredAt) >= story.sentUntilMs) yield event;
+    if (options.backfillDays > 0)
+      yield* bustle(Math.max(story.sentUntilMs, nowMs - footfallHistoryMs), nowMs);
   }
 
   const packed = await packHistory(past());
@@ -72,11 +76,12 @@ async function tell(options: CliOptions, { history, live, say, signal }: Telling
   const watched = sending.then(() => void (historyIsSent = true));
   const traffic = (async () => {
     let notedMs = nowMs;
-    for (let doneMs = nowMs; ; ) {
+    for (let doneMs = nowMs; ;) {
       await sleep(tickMs, undefined, { signal });
       const untilMs = Date.now();
       const events = [...company.advanceTo(untilMs), ...bustle(Math.max(doneMs, untilMs - 60_000), untilMs)];
-      for (let from = 0; from < events.length; from += batchSize) await live.send(events.slice(from, from + batchSize));
+      for (let from = 0; from < events.length; from += batchSize)
+        await live.send(events.slice(from, from + batchSize));
       doneMs = untilMs;
       if (historyIsSent && doneMs - notedMs > noteEveryMs) note((notedMs = doneMs));
     }
@@ -85,7 +90,11 @@ async function tell(options: CliOptions, { history, live, say, signal }: Telling
 }
 
 /** Goes on with the story that this installation was told before, or begins one. */
-async function openStory(options: CliOptions, rate: number, nowMs: number): Promise<{ story: Story; note(sentUntilMs: number): void }> {
+async function openStory(
+  options: CliOptions,
+  rate: number,
+  nowMs: number,
+): Promise<{ story: Story; note(sentUntilMs: number): void }> {
   const { seed, backfillDays } = options;
   const historyMs = backfillDays * dayMs;
   const fresh: Story = { startMs: nowMs - historyMs, historyMs, sentUntilMs: nowMs - historyMs };

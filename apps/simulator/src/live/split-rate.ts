@@ -9,7 +9,10 @@ const journeyShare = 0.3;
  * history and live traffic, so that orders, scores and tickets do not leap when the wall is switched on; the footfall
  * makes up the rest. All in events per second.
  */
-export function splitRate(rate: number, backfillDays: number): { companyPerSecond: number; footfallPerSecond: number } {
+export function splitRate(
+  rate: number,
+  backfillDays: number,
+): { companyPerSecond: number; footfallPerSecond: number } {
   const affordable = backfillDays > 0 ? historyEvents / (backfillDays * daySeconds) : Infinity;
   const companyPerSecond = Math.min(rate * journeyShare, affordable);
   return { companyPerSecond, footfallPerSecond: rate - companyPerSecond };

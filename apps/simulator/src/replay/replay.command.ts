@@ -32,7 +32,11 @@ export async function runReplay(options: CliOptions, signal: AbortSignal): Promi
   try {
     const paths = findFiles(dataset, options.dataDirectory, { years: options.years });
     const events = await inTimeOrder(dataset.events({ paths, report: () => undefined }));
-    await play(options.again ? renamed(events, Date.now().toString(36)) : events, options.speed, { client, progress, signal });
+    await play(options.again ? renamed(events, Date.now().toString(36)) : events, options.speed, {
+      client,
+      progress,
+      signal,
+    });
   } finally {
     await client.close();
   }
@@ -48,7 +52,7 @@ async function play(events: TimedEvent[], speed: number, { client, progress, sig
   const [first, last] = [events[0], events.at(-1)];
   if (first === undefined || last === undefined) return;
   const clock = new ReplayClock(first.atMs, speed, () => performance.now());
-  for (let from = 0; from < events.length; ) {
+  for (let from = 0; from < events.length;) {
     const nowMs = clock.now();
     const to = takeUntil(events, from, nowMs);
     for (let start = from; start < to; start += batchSize) {

@@ -15,6 +15,6 @@ export async function inTimeOrder(events: AsyncIterable<EventInput>): Promise<Ti
 /** Index after the last event, from `from` on, that has happened by `untilMs`. */
 export function takeUntil(events: readonly TimedEvent[], from: number, untilMs: number): number {
   let to = from;
-  while ((events[to]?.atMs ?? Infinity) <= untilMs) to += 1;
+  for (let next = events[to]; next !== undefined && next.atMs <= untilMs; next = events[to]) to += 1;
   return to;
 }

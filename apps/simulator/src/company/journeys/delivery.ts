@@ -11,7 +11,13 @@ const damagedShare = 0.03;
 /** Planned, on its way, at the door; the promise kept or not. What goes wrong here is what people write to us about. */
 export function* receive(scene: Scene, purchase: Purchase): Journey {
   const { prng, shopper } = scene;
-  const place: Place = { stage: 'delivery', area: 'delivery', source: 'erp', channel: shopper.channel, touchpoint: 'order tracking' };
+  const place: Place = {
+    stage: 'delivery',
+    area: 'delivery',
+    source: 'erp',
+    channel: shopper.channel,
+    touchpoint: 'order tracking',
+  };
   yield { waitMs: prng.around(2 * hourMs), event: touch(scene, place, 'Delivery planned') };
   yield { waitMs: prng.around(2.2 * dayMs, 0.35), event: touch(scene, place, 'Delivery on its way') };
   const late = prng.chance(usualLateShare + 0.6 * scene.disturbance());
@@ -23,12 +29,22 @@ export function* receive(scene: Scene, purchase: Purchase): Journey {
   const damaged = prng.chance(damagedShare);
   const door: Place = { ...place, channel: 'store', touchpoint: 'home delivery' };
   const outcome = damaged ? 'damaged' : late ? 'late' : 'on time';
-  yield { waitMs: prng.around(late ? 9 * hourMs : 3 * hourMs, 0.4), event: touch(scene, door, 'Delivered', outcome) };
+  yield {
+    waitMs: prng.around(late ? 9 * hourMs : 3 * hourMs, 0.4),
+    event: touch(scene, door, 'Delivered', outcome),
+  };
   changeMood(shopper, damaged ? -1.3 : late ? 0 : 0.2);
   if (damaged && prng.chance(0.85)) scene.fork(seekHelp(scene, purchase, 'damaged item'));
-  else if (prng.chance(0.06)) scene.fork(seekHelp(scene, purchase, prng.pick(['assembly', 'return', 'invoice', 'missing part'])));
+  else if (prng.chance(0.06))
+    scene.fork(seekHelp(scene, purchase, prng.pick(['assembly', 'return', 'invoice', 'missing part'])));
   if (prng.chance(0.36)) {
-    const survey = answer(scene, { type: 'csat', survey: 'delivery', milestone: 'delivery', theme: 'delivery', ease: 0.25 });
+    const survey = answer(scene, {
+      type: 'csat',
+      survey: 'delivery',
+      milestone: 'delivery',
+      theme: 'delivery',
+      ease: 0.25,
+    });
     scene.fork(survey({ ...door, source: 'survey' }, prng.around(1.5 * hourMs)));
   }
 }

@@ -18,9 +18,18 @@ const knownBuyerBonus = 0.15;
 /** Cart, account, payment. Returns the purchase, or undefined when the cart is left. */
 export function* buy(scene: Scene): Generator<Step, Purchase | undefined, void> {
   const { prng, shopper } = scene;
-  const place: Place = { stage: 'sale', area: 'sales', source: 'web', channel: shopper.channel, touchpoint: 'checkout' };
+  const place: Place = {
+    stage: 'sale',
+    area: 'sales',
+    source: 'web',
+    channel: shopper.channel,
+    touchpoint: 'checkout',
+  };
   if (!prng.chance(cartShare)) return undefined;
-  yield { waitMs: prng.around(3 * minuteMs), event: touch(scene, { ...place, touchpoint: 'cart' }, 'Product added') };
+  yield {
+    waitMs: prng.around(3 * minuteMs),
+    event: touch(scene, { ...place, touchpoint: 'cart' }, 'Product added'),
+  };
   if (shopper.persona === 'interior designer' && prng.chance(projectShare)) yield* negotiate(scene, place);
   yield { waitMs: prng.around(2 * minuteMs), event: touch(scene, place, 'Checkout started') };
   if (!prng.chance(payShare + (shopper.known ? knownBuyerBonus : 0))) {
@@ -35,14 +44,34 @@ function* openAccount(scene: Scene, place: Place): Journey {
   const { shopper } = scene;
   shopper.known = true;
   const account = at(scene, { ...place, source: 'crm', touchpoint: 'account' });
-  yield { waitMs: 40 * secondMs, event: { kind: 'profile', name: 'Account opened', ...account, properties: { country: shopper.country, language: shopper.language } } };
+  yield {
+    waitMs: 40 * secondMs,
+    event: {
+      kind: 'profile',
+      name: 'Account opened',
+      ...account,
+      properties: { country: shopper.country, language: shopper.language },
+    },
+  };
   const identity = { action: 'alias', previousId: shopper.anonymousId } as const;
-  yield { waitMs: 0, event: { kind: 'identity', name: 'Visitor recognised', ...account, customer: { id: shopper.customerId }, identity } };
+  yield {
+    waitMs: 0,
+    event: {
+      kind: 'identity',
+      name: 'Visitor recognised',
+      ...account,
+      customer: { id: shopper.customerId },
+      identity,
+    },
+  };
 }
 
 function* pay(scene: Scene, place: Place): Generator<Step, Purchase, void> {
   const { prng, shopper } = scene;
-  const purchase = { orderId: scene.nextNumber('order'), cents: Math.round(prng.around(shopper.persona === 'interior designer' ? 620_00 : 185_00, 0.75)) };
+  const purchase = {
+    orderId: scene.nextNumber('order'),
+    cents: Math.round(prng.around(shopper.persona === 'interior designer' ? 620_00 : 185_00, 0.75)),
+  };
   shopper.orders += 1;
   yield {
     waitMs: prng.around(90 * secondMs),
@@ -55,7 +84,13 @@ function* pay(scene: Scene, place: Place): Generator<Step, Purchase, void> {
     },
   };
   if (prng.chance(0.24)) {
-    const survey = answer(scene, { type: 'ces', survey: 'checkout effort', milestone: 'purchase', theme: 'checkout', ease: 0.55 });
+    const survey = answer(scene, {
+      type: 'ces',
+      survey: 'checkout effort',
+      milestone: 'purchase',
+      theme: 'checkout',
+      ease: 0.55,
+    });
     scene.fork(survey({ ...place, source: 'survey' }, prng.around(12 * minuteMs)));
   }
   return purchase;
@@ -66,10 +101,34 @@ function* negotiate(scene: Scene, place: Place): Journey {
   const { prng, shopper } = scene;
   const id = scene.nextNumber('deal');
   const customer = { ...customerOf(shopper), accountId: `A-${shopper.customerId.slice(2)}` };
-  const envelope = { ...at(scene, { ...place, source: 'crm', channel: 'email', touchpoint: 'project quote' }), customer };
+  const envelope = {
+    ...at(scene, { ...place, source: 'crm', channel: 'email', touchpoint: 'project quote' }),
+    customer,
+  };
   const money = { amount: String(Math.round(prng.around(4_200, 0.5))), currency: 'EUR' };
-  yield { waitMs: hourMs, event: { kind: 'deal', name: 'Deal created', ...envelope, money, deal: { id, action: 'created', stage: 'quote', probability: 0.3 } } };
-  yield { waitMs: prng.around(1.5 * dayMs), event: { kind: 'deal', name: 'Deal moved', ...envelope, money, deal: { id, action: 'stage', stage: 'negotiation', probability: 0.6 } } };
+  yield {
+    waitMs: hourMs,
+    event: {
+      kind: 'deal',
+      name: 'Deal created',
+      ...envelope,
+      money,
+      deal: { id, action: 'created', stage: 'quote', probability: 0.3 },
+    },
+  };
+  yield {
+    waitMs: prng.around(1.5 * dayMs),
+    event: {
+      kind: 'deal',
+      name: 'Deal moved',
+      ...envelope,
+      money,
+      deal: { id, action: 'stage', stage: 'negotiation', probability: 0.6 },
+    },
+  };
   const action = prng.chance(0.6) ? 'won' : 'lost';
-  yield { waitMs: prng.around(dayMs), event: { kind: 'deal', name: `Deal ${action}`, ...envelope, money, deal: { id, action, stage: action } } };
+  yield {
+    waitMs: prng.around(dayMs),
+    event: { kind: 'deal', name: `Deal ${action}`, ...envelope, money, deal: { id, action, stage: action } },
+  };
 }

@@ -37,7 +37,12 @@ export const commentColumns = {
 } as const;
 
 /** Codes of the published field guide. */
-export const questionnaireLanguages: Readonly<Record<string, string>> = { 1: 'en', 2: 'es', 3: 'zh', 4: 'ja' };
+export const questionnaireLanguages: Readonly<Record<string, string>> = {
+  1: 'en',
+  2: 'es',
+  3: 'zh',
+  4: 'ja',
+};
 export const problemAnswers: Readonly<Record<string, string>> = { 1: 'yes', 2: 'no', 3: 'unknown' };
 export const tripPurposes: Readonly<Record<string, string>> = {
   1: 'business',

@@ -30,6 +30,7 @@ function departureMinutes(row: CsvRow): number {
   const clock = /(\d{1,2}):(\d{2})(?::\d{2})?\s*(AM|PM)?$/i.exec(row.DEPTIME ?? '');
   if (clock === null) return (blockHours[row.STRATA ?? ''] ?? noonMinutes / 60) * 60;
   const [, hourText, minuteText, half] = clock;
-  const hour = half === undefined ? Number(hourText) : (Number(hourText) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
+  const hour =
+    half === undefined ? Number(hourText) : (Number(hourText) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
   return hour * 60 + Number(minuteText);
 }

@@ -1,7 +1,13 @@
 import type { EventInput, FeedbackInput } from '@pulso/contract';
 import type { Dataset, DatedEvent } from '../dataset.ts';
 import { readCsv, type CsvRow } from '../read-csv.ts';
-import { commentColumns, problemAnswers, propertyColumns, questionnaireLanguages, tripPurposes } from './columns.ts';
+import {
+  commentColumns,
+  problemAnswers,
+  propertyColumns,
+  questionnaireLanguages,
+  tripPurposes,
+} from './columns.ts';
 import { interviewTime } from './interview-time.ts';
 
 interface Question {
@@ -17,7 +23,13 @@ const questions: readonly Question[] = [
   { column: 'NETPRO', survey: 'recommend', type: 'nps', touchpoint: 'airport', scale: { min: 0, max: 10 } },
   { column: 'Q7ALL', survey: 'overall', type: 'csat', touchpoint: 'airport', scale: { min: 1, max: 5 } },
   { column: 'Q14FIND', survey: 'find', type: 'ces', touchpoint: 'wayfinding', scale: { min: 1, max: 5 } },
-  { column: 'Q14PASSTHRU', survey: 'security', type: 'ces', touchpoint: 'security', scale: { min: 1, max: 5 } },
+  {
+    column: 'Q14PASSTHRU',
+    survey: 'security',
+    type: 'ces',
+    touchpoint: 'security',
+    scale: { min: 1, max: 5 },
+  },
 ];
 
 /** San Francisco International Airport's yearly passenger survey: one respondent a row, up to four answers. */
@@ -57,7 +69,15 @@ export function answersOf(row: CsvRow, year: number): EventInput[] {
         touchpoint,
         persona: tripPurposes[row.Q2PURP1 ?? ''],
         customer: { anonymousId: `sfo-${respondent}` },
-        feedback: { type, score, scale, survey, milestone: 'boarding', language, weight: weight > 0 ? weight : undefined },
+        feedback: {
+          type,
+          score,
+          scale,
+          survey,
+          milestone: 'boarding',
+          language,
+          weight: weight > 0 ? weight : undefined,
+        },
         properties,
       },
     ];
@@ -80,7 +100,9 @@ function respondentProperties(row: CsvRow, year: number): Record<string, string>
   const problem = problemAnswers[row.Q15PROBLEM ?? ''];
   if (problem !== undefined) properties.problem = problem;
   for (const [property, pattern] of Object.entries(commentColumns)) {
-    const codes = Object.keys(row).filter((column) => pattern.test(column)).map((column) => row[column] ?? '');
+    const codes = Object.keys(row)
+      .filter((column) => pattern.test(column))
+      .map((column) => row[column] ?? '');
     const given = codes.filter((code) => /^\d+$/.test(code) && Number(code) > 0);
     if (given.length > 0) properties[property] = given.join(' ');
   }

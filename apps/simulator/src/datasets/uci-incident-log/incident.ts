@@ -52,7 +52,13 @@ export function addUpdate(incidents: Map<string, Incident>, row: CsvRow): void {
     group: known(row.assignment_group),
     resolver: known(row.assigned_to),
   });
-  const properties = { made_sla: row.made_sla, subcategory: row.subcategory, impact: row.impact, urgency: row.urgency, closed_code: row.closed_code };
+  const properties = {
+    made_sla: row.made_sla,
+    subcategory: row.subcategory,
+    impact: row.impact,
+    urgency: row.urgency,
+    closed_code: row.closed_code,
+  };
   incidents.set(number, {
     number,
     openedAt: readTime(row.opened_at) ?? fail(number, 'opened_at'),
@@ -62,7 +68,9 @@ export function addUpdate(incidents: Map<string, Incident>, row: CsvRow): void {
     channel: known(row.contact_type),
     priority: known(row.priority),
     category: known(row.category),
-    properties: Object.fromEntries(Object.entries(properties).flatMap(([name, cell]) => (known(cell) ? [[name, cell ?? '']] : []))),
+    properties: Object.fromEntries(
+      Object.entries(properties).flatMap(([name, cell]) => (known(cell) ? [[name, cell ?? '']] : [])),
+    ),
     updates,
   });
 }

@@ -36,12 +36,17 @@ function stepsOf(incident: Incident): Step[] {
   const { updates } = incident;
   const steps: Step[] = [{ at: incident.openedAt, step: 'created', action: 'created', status: 'New' }];
   const answered = firstResponse(updates);
-  if (answered) steps.push({ at: answered, step: 'replied', action: 'replied', actor: 'human', public: true });
+  if (answered)
+    steps.push({ at: answered, step: 'replied', action: 'replied', actor: 'human', public: true });
   updates.forEach((update, index) => steps.push(...changesBetween(updates[index - 1], update, index)));
   const finalSpell = updates.findLastIndex(({ state }) => !isSolved(state)) + 1;
-  const transitions = steps.filter(({ action, step }) => action !== 'solved' || step !== `solved:${finalSpell}`);
-  if (incident.resolvedAt) transitions.push({ at: incident.resolvedAt, step: 'resolved', action: 'solved', status: 'Resolved' });
-  if (incident.closedAt) transitions.push({ at: incident.closedAt, step: 'closed', action: 'closed', status: 'Closed' });
+  const transitions = steps.filter(
+    ({ action, step }) => action !== 'solved' || step !== `solved:${finalSpell}`,
+  );
+  if (incident.resolvedAt)
+    transitions.push({ at: incident.resolvedAt, step: 'resolved', action: 'solved', status: 'Resolved' });
+  if (incident.closedAt)
+    transitions.push({ at: incident.closedAt, step: 'closed', action: 'closed', status: 'Closed' });
   return transitions;
 }
 
@@ -56,15 +61,21 @@ function isSolved(state: string): boolean {
   return state === 'Resolved' || state === 'Closed';
 }
 
-function changesBetween(before: IncidentUpdate | undefined, { state, at, group, resolver }: IncidentUpdate, index: number): Step[] {
+function changesBetween(
+  before: IncidentUpdate | undefined,
+  { state, at, group, resolver }: IncidentUpdate,
+  index: number,
+): Step[] {
   const steps: Step[] = [];
   const assignee = resolver ?? group;
   if (assignee !== undefined && assignee !== (before?.resolver ?? before?.group)) {
     steps.push({ at, step: `assigned:${index}`, action: 'assigned', assignee });
   }
   const wasSolved = before !== undefined && isSolved(before.state);
-  if (isSolved(state) && !wasSolved) steps.push({ at, step: `solved:${index}`, action: 'solved', status: state });
-  else if (!isSolved(state) && wasSolved) steps.push({ at, step: `reopened:${index}`, action: 'reopened', status: state });
+  if (isSolved(state) && !wasSolved)
+    steps.push({ at, step: `solved:${index}`, action: 'solved', status: state });
+  else if (!isSolved(state) && wasSolved)
+    steps.push({ at, step: `reopened:${index}`, action: 'reopened', status: state });
   else if (!isSolved(state) && state !== (before?.state ?? 'New')) {
     steps.push({ at, step: `status:${index}`, action: 'status', status: state });
   }
