@@ -46,7 +46,9 @@ export class ProcessRun {
     );
     const { signal } = this.ended;
     const aborted = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+      const fail = () => reject(signal.reason as Error);
+      if (signal.aborted) return fail();
+      signal.addEventListener('abort', fail, { once: true });
     });
     const starting = {
       pid: this.pid,

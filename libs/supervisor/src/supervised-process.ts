@@ -68,6 +68,7 @@ export class SupervisedProcess {
       this.serving = false;
       for (const listener of this.exitListeners) listener(exit);
     });
+    // stop() may have been called while beforeStart ran, and found nothing to stop.
     if (this.stopped) await run.stop();
     await run.becomeReady();
     this.serving = true;
