@@ -6,10 +6,13 @@ export interface PendingRun {
 }
 
 const maxRuns = 4096;
+/** Records this close together are one run: a backlog of millions then costs a few thousand runs. */
+const runBytes = 64 << 10;
+const runMs = 100;
 
 /**
  * Age and size of what was appended and not yet released, in bounded memory: past 4,096 runs neighbours are joined
- * in pairs, which rounds the figures up by at most two runs' worth.
+ * in pairs. A run counts until its last record is released, so the figures err on the high side.
  */
 export class PendingIndex {
   private runs: PendingRun[];
@@ -21,8 +24,14 @@ export class PendingIndex {
   }
 
   add(run: PendingRun): void {
-    this.runs.push(run);
     this.bytes += run.bytes;
+    const last = this.runs.at(-1);
+    if (last !== undefined && last.bytes + run.bytes <= runBytes && run.firstAppendedAtMs - last.firstAppendedAtMs < runMs) {
+      last.lastSeq = run.lastSeq;
+      last.bytes += run.bytes;
+      return;
+    }
+    this.runs.push(run);
     if (this.runs.length > maxRuns) this.runs = joinPairs(this.runs);
   }
 
