@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HealthController } from './health/health.controller.ts';
+import { Installation } from './health/installation.ts';
 import { Readiness } from './health/readiness.ts';
 import { CxGauges } from './metrics/cx-gauges.ts';
 import { IngestMetrics } from './metrics/ingest-metrics.ts';
@@ -9,6 +10,6 @@ import { ProcessMetrics } from './metrics/process-metrics.ts';
 /** What an operator watches: health and metrics. */
 @Module({
   controllers: [HealthController, MetricsController],
-  providers: [Readiness, CxGauges, IngestMetrics, ProcessMetrics],
+  providers: [Installation, Readiness, CxGauges, IngestMetrics, ProcessMetrics],
 })
 export class OperationsModule {}

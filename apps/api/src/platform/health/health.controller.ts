@@ -1,15 +1,19 @@
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Installation } from './installation.ts';
 import { Readiness, type ReadinessReport } from './readiness.ts';
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly readiness: Readiness) {}
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly installation: Installation,
+  ) {}
 
   /** Knows no dependency: an orchestrator restarts us only when the event loop itself is stuck. */
   @Get('live')
-  live(): { status: 'up' } {
-    return { status: 'up' };
+  live(): { status: 'up'; installation: string } {
+    return { status: 'up', installation: this.installation.id };
   }
 
   @Get('ready')
