@@ -14,7 +14,9 @@ const ofKind = <Kind extends EventInput['kind']>(kind: Kind) =>
 
 describe('a company', () => {
   it('tells only what the contract allows', () => {
-    const refused = month.filter((event, index) => index % 7 === 0 && !eventInput.safeParse(JSON.parse(JSON.stringify(event))).success);
+    const refused = month.filter(
+      (event, index) => index % 7 === 0 && !eventInput.safeParse(JSON.parse(JSON.stringify(event))).success,
+    );
     expect(refused).toEqual([]);
   });
 
