@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IngestModule } from './ingest/ingest.module.ts';
+import { MetricsModule } from './metrics/metrics.module.ts';
 import { OperationsModule } from './platform/operations.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
-@Module({ imports: [PlatformModule, OperationsModule, IngestModule] })
+@Module({ imports: [PlatformModule, OperationsModule, IngestModule, MetricsModule] })
 export class AppModule {}

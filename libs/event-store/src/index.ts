@@ -23,3 +23,5 @@ export {
   type EmbeddedClickHouse,
   type EmbeddedClickHouseOptions,
 } from './embedded/start-embedded-clickhouse.ts';
+export type { MetricReading, MetricRequest, SeriesCells } from './queries/metrics/metric-request.ts';
+export { readMetric } from './queries/metrics/read-metric.ts';

@@ -1,5 +1,5 @@
 import type { Interval, MetricFilter } from '@pulso/contract';
-import { bucketsOf, findMetric, type AnyBoundMetric, type Measure } from '@pulso/domain';
+import { bucketsOf, findMetric, type Measure } from '@pulso/domain';
 import { readMetric } from '../src/queries/metrics/read-metric.ts';
 import type { MetricRequest } from '../src/queries/metrics/metric-request.ts';
 import type { TestStore } from './open-test-store.ts';
@@ -17,10 +17,29 @@ export interface Question {
 }
 
 export function requestOf(question: Question): MetricRequest {
-  const { from, to, tz = 'UTC', interval, groupBy = [], filters = [], asOf = '2030-01-01T00:00Z', workspaceId = 'main' } = question;
+  const {
+    from,
+    to,
+    tz = 'UTC',
+    interval,
+    groupBy = [],
+    filters = [],
+    asOf = '2030-01-01T00:00Z',
+    workspaceId = 'main',
+  } = question;
   const [fromMs, toMs] = [Date.parse(from), Date.parse(to)];
   const buckets = interval ? bucketsOf(fromMs, toMs, interval, tz) : [];
-  return { workspaceId, fromMs, toMs, tz, buckets, groupBy, filters, asOfMs: Date.parse(asOf), ...(interval && { interval }) };
+  return {
+    workspaceId,
+    fromMs,
+    toMs,
+    tz,
+    buckets,
+    groupBy,
+    filters,
+    asOfMs: Date.parse(asOf),
+    ...(interval && { interval }),
+  };
 }
 
 export interface Answered {
@@ -35,14 +54,19 @@ export async function ask(store: TestStore['store'], id: string, question: Quest
   const metric = findMetric(id)?.bind(question.params ?? {});
   if (!metric) throw new Error(`no metric ${id}`);
   const compute = metric.compute as (cell: unknown, context: object) => Measure;
-  const context = { elapsedSeconds: (request.toMs - request.fromMs) / 1000, untilMs: Math.min(request.toMs, request.asOfMs) };
-  const reading = await readMetric(store, request, metric as Extract<AnyBoundMetric, { reading: 'events' }>);
+  const context = {
+    elapsedSeconds: (request.toMs - request.fromMs) / 1000,
+    untilMs: Math.min(request.toMs, request.asOfMs),
+  };
+  const reading = await readMetric(store, request, metric);
   return {
     total: compute(reading.total, context),
     series: reading.series.map(({ group, total, points }) => ({
       group,
       total: compute(total, context),
-      points: points.map((point, index) => compute(point, { ...context, untilMs: request.buckets[index]?.toMs ?? context.untilMs })),
+      points: points.map((point, index) =>
+        compute(point, { ...context, untilMs: request.buckets[index]?.toMs ?? context.untilMs }),
+      ),
     })),
     truncated: reading.truncated,
   };

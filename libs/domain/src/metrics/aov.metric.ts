@@ -3,7 +3,7 @@ import { meanInterval } from '../statistics/mean.ts';
 import type { OrderSum } from './cells.ts';
 import { defineMetric } from './metric.ts';
 import { amountOf, inOneCurrency } from './money-parts.ts';
-import { attributionRules, eventDimensions, minimumSample, quarterSeconds, windowRules } from './rules.ts';
+import { attributionRules, eventDimensions, minimumSample, windowRules } from './rules.ts';
 
 const cdnow = (orders: number): OrderSum[] => [
   { currency: 'USD', orders, amount: 2_440_919_400n, squares: 15e6, refunds: 0, refunded: 0n },
@@ -50,15 +50,6 @@ export const aov = defineMetric({
       };
     }),
   personal: true,
-  prometheus: [
-    {
-      name: 'cx_average_order_value',
-      help: 'Mean amount of an order over 90 days, by currency.',
-      scale: 1,
-      lastSeconds: quarterSeconds,
-      groupBy: 'currency',
-    },
-  ],
   goldens: [
     { name: 'CDNOW sample, a row is an order', cell: cdnow(6919), expected: '35.28' },
     { name: 'CDNOW sample, a customer-day is an order', cell: cdnow(6696), expected: '36.45' },

@@ -3,7 +3,6 @@ import { effortOf } from '../scores/ces.ts';
 import { cesBase, cesGoldenCell, lowIsEasyCell } from './ces-base.ts';
 import { defineMetric } from './metric.ts';
 import { percentOf } from './rates.ts';
-import { quarterSeconds } from './rules.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
 
 export const cesEasy = defineMetric({
@@ -29,14 +28,6 @@ export const cesEasy = defineMetric({
     return { ...percentOf(easy, n), parts: { easy, ...histogramParts(cell) }, warnings };
   },
   personal: true,
-  prometheus: [
-    {
-      name: 'cx_ces_easy_ratio',
-      help: 'Share of effort answers that say easy, over 90 days.',
-      scale: 0.01,
-      lastSeconds: quarterSeconds,
-    },
-  ],
   goldens: [
     {
       name: '80, 210, 140, 110, 160, 180 and 120 answers of 1 to 7',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { cesBase, cesGoldenCell } from './ces-base.ts';
 import { defineMetric } from './metric.ts';
-import { quarterSeconds } from './rules.ts';
 import { meanOfScores } from './scores-parts.ts';
 
 export const ces = defineMetric({
@@ -24,14 +23,6 @@ export const ces = defineMetric({
   options: () => ({ scoreTypes: ['ces'] }),
   compute: (cell) => meanOfScores(cell),
   personal: true,
-  prometheus: [
-    {
-      name: 'cx_ces_score',
-      help: 'Mean customer effort score over 90 days, on the survey scale.',
-      scale: 1,
-      lastSeconds: quarterSeconds,
-    },
-  ],
   goldens: [
     {
       name: '80, 210, 140, 110, 160, 180 and 120 answers of 1 to 7',

@@ -3,7 +3,7 @@ import { isSatisfied } from '../scores/csat.ts';
 import { histogramOf } from '../scores/scale.ts';
 import { defineMetric } from './metric.ts';
 import { percentOf } from './rates.ts';
-import { attributionRules, eventDimensions, minimumSample, quarterSeconds, windowRules } from './rules.ts';
+import { attributionRules, eventDimensions, minimumSample, windowRules } from './rules.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
 
 export const csat = defineMetric({
@@ -41,14 +41,6 @@ export const csat = defineMetric({
     return { ...percentOf(satisfied, n), parts: { satisfied, ...histogramParts(cell) }, warnings };
   },
   personal: true,
-  prometheus: [
-    {
-      name: 'cx_csat_ratio',
-      help: 'Share of satisfied ratings over 90 days.',
-      scale: 0.01,
-      lastSeconds: quarterSeconds,
-    },
-  ],
   goldens: [
     {
       name: '42, 32, 10, 9 and 14 ratings of 5 to 1',

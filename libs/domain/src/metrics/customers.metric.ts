@@ -31,14 +31,6 @@ export const customers = defineMetric({
   options: () => ({}),
   compute: ({ buyers: n }) => ({ value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) }),
   personal: false,
-  prometheus: [
-    {
-      name: 'cx_customers',
-      help: 'Distinct customers with an order over 30 days.',
-      scale: 1,
-      lastSeconds: 30 * 86_400,
-    },
-  ],
   goldens: [
     { name: 'a hundred buyers', cell: { buyers: 100 }, expected: '100 [81.36, 121.63]' },
     { name: 'nobody', cell: { buyers: 0 }, expected: 'none' },

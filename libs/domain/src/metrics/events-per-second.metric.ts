@@ -41,14 +41,6 @@ export const eventsPerSecond = defineMetric({
     };
   },
   personal: false,
-  prometheus: [
-    {
-      name: 'cx_events_per_second',
-      help: 'Events a second over the last five minutes.',
-      scale: 1,
-      lastSeconds: 300,
-    },
-  ],
   goldens: [
     {
       name: '100 events in 50 seconds',

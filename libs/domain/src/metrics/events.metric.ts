@@ -36,9 +36,6 @@ export const events = defineMetric({
   options: ({ kind }) => ({ kinds: kind ? [kind] : eventKinds }),
   compute: ({ events: n }) => ({ value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) }),
   personal: false,
-  prometheus: [
-    { name: 'cx_events_total', help: 'Events since the beginning.', scale: 1, lastSeconds: 'all' },
-  ],
   goldens: [
     { name: 'a hundred events', cell: { events: 100 }, expected: '100 [81.36, 121.63]' },
     { name: 'silence is no data', cell: { events: 0 }, expected: 'none' },

@@ -36,14 +36,6 @@ export const feedbackResponses = defineMetric({
     return { value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) };
   },
   personal: false,
-  prometheus: [
-    {
-      name: 'cx_feedback_responses_total',
-      help: 'Scored answers since the beginning.',
-      scale: 1,
-      lastSeconds: 'all',
-    },
-  ],
   goldens: [
     {
       name: 'two surveys of ten answers',

@@ -3,7 +3,7 @@ import { intervalOf } from '../statistics/interval.ts';
 import type { ResponseSummary } from './cells.ts';
 import { defineMetric, type Measure } from './metric.ts';
 import { percentOf } from './rates.ts';
-import { attributionRules, eventDimensions, minimumSample, monthSeconds, windowRules } from './rules.ts';
+import { attributionRules, eventDimensions, minimumSample, windowRules } from './rules.ts';
 
 const levels = { median: 0.5, p90: 0.9, p95: 0.95, share_within: 0.5 } as const;
 const stats = ['median', 'p90', 'p95', 'share_within'] as const;
@@ -86,14 +86,6 @@ export const firstResponseTime = defineMetric({
     };
   },
   personal: true,
-  prometheus: [
-    {
-      name: 'cx_first_response_seconds',
-      help: 'Median first response time of the tickets of 30 days.',
-      scale: 1,
-      lastSeconds: monthSeconds,
-    },
-  ],
   goldens: [
     {
       name: 'created 10:00, answered 11:30',

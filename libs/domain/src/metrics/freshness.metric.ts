@@ -27,18 +27,11 @@ export const freshness = defineMetric({
   reading: 'newest',
   params: z.strictObject({}),
   options: () => ({}),
-  compute({ newestMs, events }, _params, { untilMs }) {
-    return { value: newestMs === null ? null : Math.max(0, (untilMs - newestMs) / 1000), n: events };
+  compute({ newestMs, events }, _params, { untilMs, elapsedSeconds }) {
+    if (newestMs === null || elapsedSeconds <= 0) return { value: null, n: events };
+    return { value: Math.max(0, (untilMs - newestMs) / 1000), n: events };
   },
   personal: false,
-  prometheus: [
-    {
-      name: 'cx_freshness_seconds',
-      help: 'Age of the newest event of the last day.',
-      scale: 1,
-      lastSeconds: 86_400,
-    },
-  ],
   goldens: [
     { name: 'an event five seconds ahead of the clock', cell: { newestMs: 5000, events: 1 }, expected: '0' },
     { name: 'no event', cell: { newestMs: null, events: 0 }, expected: 'none' },

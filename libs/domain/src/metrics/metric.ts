@@ -24,18 +24,6 @@ export interface MeasureContext {
   untilMs: number;
 }
 
-/** How a metric is exported to Prometheus: a gauge over the last seconds, or a counter since the beginning. */
-export interface PrometheusExport {
-  name: string;
-  help: string;
-  /** Turns the metric's unit into the base unit, e.g. 0.01 from per cent to ratio. */
-  scale: number;
-  lastSeconds: number | 'all';
-  params?: Record<string, string | number | boolean>;
-  /** Dimension of a closed set that becomes a label. */
-  groupBy?: 'currency';
-}
-
 /** A worked example: `expected` reads `30.00 [14.05, 44.20]` and is held against the measure to its last digit. */
 interface Golden<Kind extends ReadingKind> {
   name: string;
@@ -56,7 +44,6 @@ interface MetricSpec<Kind extends ReadingKind, Params extends z.ZodType> {
   /** True when a value over fewer than five people could tell what one of them said or spent. */
   personal: boolean;
   goldens: readonly Golden<Kind>[];
-  prometheus?: readonly PrometheusExport[];
 }
 
 /** A metric with its params settled: what to read, and how to compute it from what was read. */
@@ -71,7 +58,6 @@ export type AnyBoundMetric = { [Kind in ReadingKind]: BoundMetric<Kind> }[Readin
 export interface Metric {
   definition: MetricDefinition;
   personal: boolean;
-  prometheus: readonly PrometheusExport[];
   /** Throws ZodError when the params are not what the metric takes. */
   bind(params: unknown): AnyBoundMetric;
   goldens: readonly { name: string; expected: string; measure(): Measure }[];
@@ -95,7 +81,6 @@ export function defineMetric<Kind extends ReadingKind, Params extends z.ZodType>
       goldenTests: spec.goldens.map(({ name, expected }) => ({ name, expected })),
     },
     personal: spec.personal,
-    prometheus: spec.prometheus ?? [],
     bind: (params) => bind(params) as unknown as AnyBoundMetric,
     goldens: spec.goldens.map(({ name, expected, cell, params, elapsedSeconds = 1 }) => ({
       name,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { npsClass, npsInterval, npsOf } from '../scores/nps.ts';
 import { histogramOf, type ScoreCount } from '../scores/scale.ts';
 import { defineMetric } from './metric.ts';
-import { attributionRules, eventDimensions, minimumSample, quarterSeconds, windowRules } from './rules.ts';
+import { attributionRules, eventDimensions, minimumSample, windowRules } from './rules.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
 
 const answers = (promoters: number, passives: number, detractors: number): ScoreCount[] =>
@@ -54,14 +54,6 @@ export const nps = defineMetric({
     };
   },
   personal: true,
-  prometheus: [
-    {
-      name: 'cx_nps_points',
-      help: 'Net promoter score over 90 days, -100 to 100.',
-      scale: 1,
-      lastSeconds: quarterSeconds,
-    },
-  ],
   goldens: [
     {
       name: '50 promoters, 30 passives, 20 detractors',

@@ -32,9 +32,6 @@ export const orders = defineMetric({
     return { value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n), parts: { refunds } };
   },
   personal: false,
-  prometheus: [
-    { name: 'cx_orders_total', help: 'Completed orders since the beginning.', scale: 1, lastSeconds: 'all' },
-  ],
   goldens: [
     {
       name: 'orders add up across currencies',

@@ -1,6 +1,6 @@
 import { metricDefinition } from '@pulso/contract';
 import type { Measure } from './metric.ts';
-import { metrics, prometheusExports } from './registry.ts';
+import { metrics } from './registry.ts';
 
 /** A measure written with as many decimals as the expected text has. */
 function written({ value, interval }: Measure, expected: string): string {
@@ -44,13 +44,5 @@ describe('metrics', () => {
   it('have an id of their own', () => {
     const ids = metrics.map(({ definition }) => definition.id);
     expect(new Set(ids).size).toBe(ids.length);
-  });
-});
-
-describe('prometheusExports', () => {
-  it('names each number once, with its base unit', () => {
-    const names = prometheusExports().map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-    for (const name of names) expect(name).toMatch(/^cx_[a-z]+(_[a-z]+)*$/);
   });
 });

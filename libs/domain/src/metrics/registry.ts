@@ -10,7 +10,7 @@ import { events } from './events.metric.ts';
 import { feedbackResponses } from './feedback-responses.metric.ts';
 import { firstResponseTime } from './first-response-time.metric.ts';
 import { freshness } from './freshness.metric.ts';
-import type { Metric, PrometheusExport } from './metric.ts';
+import type { Metric } from './metric.ts';
 import { nps } from './nps.metric.ts';
 import { orders } from './orders.metric.ts';
 import { revenue } from './revenue.metric.ts';
@@ -42,11 +42,4 @@ const byId = new Map(metrics.map((metric) => [metric.definition.id, metric]));
 
 export function findMetric(id: string): Metric | undefined {
   return byId.get(id);
-}
-
-/** What `/metrics` shows of the registry: the same numbers as the query of that metric over that window. */
-export function prometheusExports(): (PrometheusExport & { metric: string })[] {
-  return metrics.flatMap(({ definition, prometheus }) =>
-    prometheus.map((one) => ({ ...one, metric: definition.id })),
-  );
 }

@@ -44,15 +44,6 @@ export const revenue = defineMetric({
       };
     }),
   personal: true,
-  prometheus: [
-    {
-      name: 'cx_revenue_total',
-      help: 'Amount of completed orders since the beginning, by currency.',
-      scale: 1,
-      lastSeconds: 'all',
-      groupBy: 'currency',
-    },
-  ],
   goldens: [
     {
       name: 'a sum of decimals is exact to the cent',

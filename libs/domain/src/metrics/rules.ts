@@ -16,6 +16,3 @@ export const attributionRules = {
 };
 
 export const minimumSample = 30;
-const daySeconds = 86_400;
-export const quarterSeconds = 90 * daySeconds;
-export const monthSeconds = 30 * daySeconds;

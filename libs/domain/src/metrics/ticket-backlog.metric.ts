@@ -27,11 +27,11 @@ export const ticketBacklog = defineMetric({
   reading: 'backlog',
   params: z.strictObject({}),
   options: () => ({}),
-  compute({ known, ages, created, reopened, solved, merged }) {
+  compute({ known, ages, created, reopened, solved, merged }, _params, { elapsedSeconds }) {
     const open = ages.reduce((sum, count) => sum + count, 0);
     const [under1d, under3d, under7d, over7d] = ages;
     return {
-      value: known ? open : null,
+      value: known && elapsedSeconds > 0 ? open : null,
       n: open,
       numerator: open,
       parts: {
@@ -47,7 +47,6 @@ export const ticketBacklog = defineMetric({
     };
   },
   personal: false,
-  prometheus: [{ name: 'cx_ticket_backlog', help: 'Tickets open now.', scale: 1, lastSeconds: 'all' }],
   goldens: [
     {
       name: 'open tickets of every age',

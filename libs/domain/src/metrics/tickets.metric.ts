@@ -27,9 +27,6 @@ export const tickets = defineMetric({
   options: () => ({}),
   compute: ({ created: n }) => ({ value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) }),
   personal: false,
-  prometheus: [
-    { name: 'cx_tickets_total', help: 'Tickets created since the beginning.', scale: 1, lastSeconds: 'all' },
-  ],
   goldens: [
     { name: 'a hundred tickets', cell: { created: 100 }, expected: '100 [81.36, 121.63]' },
     { name: 'none created', cell: { created: 0 }, expected: 'none' },

@@ -63,7 +63,10 @@ export function composeBacklog(request: MetricRequest) {
   const born = `birth.rank < 2 AND birth.at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')`;
   const facts = ticketFactsSql(request, params, born, ['opened', 'solved', 'merged']);
   const { head, groups } = placeTickets(request, params, facts);
-  const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(moved.1, {fromMs:Int64}), 'UTC')");
+  const step = stepSql(
+    request.interval,
+    "fromUnixTimestamp64Milli(greatest(moved.1, {fromMs:Int64}), 'UTC')",
+  );
   const sql = fillSql(backlog, { head, groups, step });
   const name = `metrics.backlog-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;
   return { query: defineMetricQuery(name, sql, params, row), params };
@@ -79,7 +82,10 @@ export function foldBacklog(request: MetricRequest, rows: readonly Row[]): Metri
 }
 
 function runningStates(request: MetricRequest, rows: readonly Row[]): BacklogState[] {
-  let state = stateAfter(rows.filter(({ before }) => before === 1), [0, 0, 0, 0]);
+  let state = stateAfter(
+    rows.filter(({ before }) => before === 1),
+    [0, 0, 0, 0],
+  );
   return request.buckets.map(({ key }) => {
     const changes = rows.filter(({ before, bucket }) => before === 0 && bucket === key);
     state = { ...stateAfter(changes, state.ages), known: state.known || changes.length > 0 };
@@ -88,8 +94,10 @@ function runningStates(request: MetricRequest, rows: readonly Row[]): BacklogSta
 }
 
 function stateAfter(rows: readonly Row[], ages: BacklogState['ages']): BacklogState {
-  const within = (slot: number): number => sumOf(rows.filter((change) => change.slot === slot && change.before === 0));
-  const age = (slot: 0 | 1 | 2 | 3): number => ages[slot] + sumOf(rows.filter((change) => change.slot === slot));
+  const within = (slot: number): number =>
+    sumOf(rows.filter((change) => change.slot === slot && change.before === 0));
+  const age = (slot: 0 | 1 | 2 | 3): number =>
+    ages[slot] + sumOf(rows.filter((change) => change.slot === slot));
   return {
     known: rows.length > 0,
     ages: [age(0), age(1), age(2), age(3)],

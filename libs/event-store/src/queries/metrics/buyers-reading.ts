@@ -42,7 +42,9 @@ export function composeBuyers(request: MetricRequest) {
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
   const folded = [0, 1, 2].map((index) => `if(tail, '', k${index}) AS g${index}`).join(', ');
   const sql = fillSql(buyers, {
-    keys: groupKeys(request.groupBy, params).map((key, index) => `${key} AS k${index}`).join(', '),
+    keys: groupKeys(request.groupBy, params)
+      .map((key, index) => `${key} AS k${index}`)
+      .join(', '),
     within: withinSql('occurred_at', [request], 'raw', params),
     filters: filtersSql(request.filters, params),
     largest: grouped ? largest : '',

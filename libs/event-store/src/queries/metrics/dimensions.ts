@@ -28,7 +28,11 @@ export function dimensionSql(dimension: string, binding: string, params: Params)
 }
 
 /** ` AND ...` for each filter, values bound as arrays; unset is the empty text. `of` rewrites the expression. */
-export function filtersSql(filters: readonly MetricFilter[], params: Params, of = (sql: string) => sql): string {
+export function filtersSql(
+  filters: readonly MetricFilter[],
+  params: Params,
+  of = (sql: string) => sql,
+): string {
   return filters
     .map(({ dimension, op, values }, index) => {
       const expression = of(dimensionSql(dimension, `filterName${index}`, params));

@@ -51,7 +51,11 @@ export function groupRows<Row extends Place>(request: MetricRequest, rows: reado
     const key = JSON.stringify(values);
     const known = groups.get(key);
     if (known) known.rows.push(row);
-    else groups.set(key, { group: Object.fromEntries(groupBy.map((name, index) => [name, values[index] ?? ''])), rows: [row] });
+    else
+      groups.set(key, {
+        group: Object.fromEntries(groupBy.map((name, index) => [name, values[index] ?? ''])),
+        rows: [row],
+      });
   }
   return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
 }

@@ -5,7 +5,8 @@ import type { MetricReading, MetricRequest } from './metric-request.ts';
 import { placeColumns, type Place } from './rows.ts';
 
 /** Place columns of a query with `setsSql`: `ofWindow` and `ofAll` say what the row is a total of. */
-export const scopeSql = 'toString(step) AS bucket, g0, g1, g2, tail, grouping(step) AS ofWindow, grouping(tail) AS ofAll';
+export const scopeSql =
+  'toString(step) AS bucket, g0, g1, g2, tail, grouping(step) AS ofWindow, grouping(tail) AS ofAll';
 
 const flag = z.union([z.literal(0), z.literal(1)]);
 export const scopeColumns = { ...placeColumns, ofWindow: flag, ofAll: flag };
@@ -33,9 +34,14 @@ export function pickSeries<Row extends Scope, Kind extends ReadingKind>(
   const total = cellFrom(rows.find(({ ofAll }) => ofAll === 1));
   const inGroups = rows.filter(({ ofAll }) => ofAll === 0);
   const series = groupRows(request, inGroups).map((own) => {
-    const byBucket = new Map(own.rows.filter(({ ofWindow }) => ofWindow === 0).map((row) => [row.bucket, row]));
-    const ofGroup = request.groupBy.length > 0 ? cellFrom(own.rows.find(({ ofWindow }) => ofWindow === 1)) : total;
-    const points = request.interval ? request.buckets.map(({ key }) => cellFrom(byBucket.get(key))) : [ofGroup];
+    const byBucket = new Map(
+      own.rows.filter(({ ofWindow }) => ofWindow === 0).map((row) => [row.bucket, row]),
+    );
+    const ofGroup =
+      request.groupBy.length > 0 ? cellFrom(own.rows.find(({ ofWindow }) => ofWindow === 1)) : total;
+    const points = request.interval
+      ? request.buckets.map(({ key }) => cellFrom(byBucket.get(key)))
+      : [ofGroup];
     return { group: own.group, total: ofGroup, points };
   });
   return { total, series, truncated: inGroups.some(({ tail }) => tail === 1) };

@@ -15,8 +15,11 @@ export function defineMetricQuery<Row extends z.ZodType>(
   row: Row,
 ): NamedQuery<Params, z.output<Row>> {
   const shape = Object.fromEntries(Object.keys(params).map((key) => [key, bound]));
-  return defineQuery({ name, sql, params: z.strictObject(shape), row, limits: { maxResultRows } }) as NamedQuery<
-    Params,
-    z.output<Row>
-  >;
+  return defineQuery({
+    name,
+    sql,
+    params: z.strictObject(shape),
+    row,
+    limits: { maxResultRows },
+  }) as NamedQuery<Params, z.output<Row>>;
 }

@@ -25,7 +25,7 @@ export interface SeriesCells<Kind extends ReadingKind> {
   points: Cells[Kind][];
 }
 
-export interface MetricReading<Kind extends ReadingKind> {
+export interface MetricReading<Kind extends ReadingKind = ReadingKind> {
   /** Over all groups, also those left out. */
   total: Cells[Kind];
   /** The largest groups, in the order of their values; one with an empty group when none was asked for. */

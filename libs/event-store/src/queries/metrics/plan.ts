@@ -15,7 +15,10 @@ export interface ReadingPlan {
  * A rollup serves a question whose dimensions it keeps and whose inner bucket edges are whole hours of UTC
  * (all but zones with odd offsets, and minutes). Rows counted twice or never: no; the spans meet exactly.
  */
-export function planReading(request: MetricRequest, rolledDimensions: readonly string[] | undefined): ReadingPlan {
+export function planReading(
+  request: MetricRequest,
+  rolledDimensions: readonly string[] | undefined,
+): ReadingPlan {
   const { fromMs, toMs, buckets, groupBy, filters } = request;
   const whole = { fromMs, toMs };
   const asked = [...groupBy, ...filters.map(({ dimension }) => dimension)];

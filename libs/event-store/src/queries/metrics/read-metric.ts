@@ -1,5 +1,5 @@
-import type { AnyBoundMetric, BoundMetric, ReadingKind } from '@pulso/domain';
-import type { EventStore } from '../../event-store.ts';
+import type { AnyBoundMetric, ReadingKind, ReadingOptions } from '@pulso/domain';
+import type { EventStore, QueryOptions } from '../../event-store.ts';
 import { composeBacklog, foldBacklog } from './backlog-reading.ts';
 import { buyersOf, composeBuyers } from './buyers-reading.ts';
 import { eventsReading, eventsRow, foldEvents } from './events-reading.ts';
@@ -13,21 +13,17 @@ import { foldScores, scoresReading, scoresRow } from './scores-reading.ts';
 import { composeSums } from './sum-reading.ts';
 import { composeTickets, foldTickets } from './tickets-reading.ts';
 
-/** How long an answer of the same question may be served again. */
-interface Freshness {
-  maxAgeMs?: number;
-}
+/** How far an answer of the same question may be shared. */
+type Freshness = Pick<QueryOptions, 'maxAgeMs' | 'epoch'>;
 
-type Readers = {
-  [Kind in ReadingKind]: (
-    ask: EventStore['query'],
-    request: MetricRequest,
-    options: BoundMetric<Kind>['options'],
-    freshness: Freshness,
-  ) => Promise<MetricReading<Kind>>;
-};
+type Reader<Kind extends ReadingKind> = (
+  ask: EventStore['query'],
+  request: MetricRequest,
+  options: ReadingOptions[Kind],
+  freshness: Freshness,
+) => Promise<MetricReading<Kind>>;
 
-const readers: Readers = {
+const readers: { [Kind in ReadingKind]: Reader<Kind> } = {
   async events(ask, request, { kinds }, freshness) {
     const { query, params } = composeSums(eventsReading, request, eventsRow, { kinds: [...kinds] });
     return foldSeries(request, await ask(query, params, freshness), foldEvents);
@@ -66,12 +62,12 @@ const readers: Readers = {
  * Reads what a metric is computed from: for the window, for its largest groups and for each of their points, in one
  * query. Throws EventStoreError, of code 396 when the answer has more rows than are allowed.
  */
-export async function readMetric<Kind extends ReadingKind>(
+export async function readMetric(
   store: Pick<EventStore, 'query'>,
   request: MetricRequest,
-  metric: Extract<AnyBoundMetric, { reading: Kind }>,
+  metric: AnyBoundMetric,
   freshness: Freshness = {},
-): Promise<MetricReading<Kind>> {
-  const read = readers[metric.reading] as Readers[Kind];
-  return read(store.query.bind(store), request, metric.options as BoundMetric<Kind>['options'], freshness);
+): Promise<MetricReading> {
+  const read = readers[metric.reading] as Reader<ReadingKind>;
+  return read(store.query.bind(store), request, metric.options as never, freshness);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadingOptions, ResponseSummary } from '@pulso/domain';
+import { z95, type ReadingOptions, type ResponseSummary } from '@pulso/domain';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { count } from '../column-schemas.ts';
 import type { Params } from './dimensions.ts';
@@ -65,8 +65,6 @@ export const noResponses: ResponseSummary = {
   ...{ quantile: null, low: null, high: null },
 };
 
-const z95 = 1.959963984540054;
-
 /** First responses of the tickets created in the window, as the domain's `firstResponseOf` tells them. */
 export function composeResponses(request: MetricRequest, options: ReadingOptions['responses']) {
   const params: Params = {
@@ -77,14 +75,38 @@ export function composeResponses(request: MetricRequest, options: ReadingOptions
     z: z95,
   };
   const born = `birth.rank = 0 AND ${withinSql('birth.at', [request], 'raw', params)}`;
-  const facts = ticketFactsSql(request, params, born, ['botAt', 'handed', 'replied', 'opened', 'solved', 'merged']);
+  const facts = ticketFactsSql(request, params, born, [
+    'botAt',
+    'handed',
+    'replied',
+    'opened',
+    'solved',
+    'merged',
+  ]);
   const { head, groups } = placeTickets(request, params, facts);
-  const sql = fillSql(responses, { head, groups, scope: scopeSql, sets: setsSql(request), step: birthStep(request, params) });
+  const sql = fillSql(responses, {
+    head,
+    groups,
+    scope: scopeSql,
+    sets: setsSql(request),
+    step: birthStep(request, params),
+  });
   const name = `metrics.responses-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;
   return { query: defineMetricQuery(name, sql, params, row), params };
 }
 
 export function responsesOf(found: z.output<typeof row>): ResponseSummary {
-  const { answeredTickets, waitingTickets, botTickets, within, overdue, unanswered, quantile, low, high } = found;
-  return { answered: answeredTickets, waiting: waitingTickets, withBot: botTickets, within, overdue, unanswered, quantile, low, high };
+  const { answeredTickets, waitingTickets, botTickets, within, overdue, unanswered, quantile, low, high } =
+    found;
+  return {
+    answered: answeredTickets,
+    waiting: waitingTickets,
+    withBot: botTickets,
+    within,
+    overdue,
+    unanswered,
+    quantile,
+    low,
+    high,
+  };
 }

@@ -71,10 +71,18 @@ function branchesOf(reading: SumReading, request: MetricRequest, plan: ReadingPl
   const filters = filtersSql(request.filters, params);
   const parts: { sql: string; at: string; within: string }[] = [];
   if (plan.rolled && reading.rolled) {
-    parts.push({ sql: reading.rolled.sql, at: 'hour', within: withinSql('hour', [plan.rolled], 'hour', params) });
+    parts.push({
+      sql: reading.rolled.sql,
+      at: 'hour',
+      within: withinSql('hour', [plan.rolled], 'hour', params),
+    });
   }
   if (plan.raw.length > 0) {
-    parts.push({ sql: reading.raw, at: 'occurred_at', within: withinSql('occurred_at', plan.raw, 'raw', params) });
+    parts.push({
+      sql: reading.raw,
+      at: 'occurred_at',
+      within: withinSql('occurred_at', plan.raw, 'raw', params),
+    });
   }
   return (step: string | undefined, groups: string): string =>
     parts

@@ -48,7 +48,9 @@ const rawFacts: Record<FactName, string> = {
 
 /** Whether the `tickets` table answers, or every ticket event has to be read. */
 export function ticketsAreDerived({ groupBy, filters }: MetricRequest): boolean {
-  return [...groupBy, ...filters.map(({ dimension }) => dimension)].every((name) => keptDimensions.includes(name));
+  return [...groupBy, ...filters.map(({ dimension }) => dimension)].every((name) =>
+    keptDimensions.includes(name),
+  );
 }
 
 /** One row for each ticket: its birth, the facts asked for, and its group keys `k0` to `k2`, all from its creation. */
@@ -72,7 +74,8 @@ export function ticketFactsSql(
 }
 
 /** Slots that a later filling fills. */
-const keep = (...names: string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, `<${name}>`]));
+const keep = (...names: string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, `<${name}>`]));
 
 const largest = `,
 largest AS
@@ -85,12 +88,19 @@ LIMIT {groupLimit:UInt32}
 )`;
 
 /** The common head of a ticket query, and the columns `g0`, `g1`, `g2` and `tail` that place a ticket. */
-export function placeTickets(request: MetricRequest, params: Params, facts: string): { head: string; groups: string } {
+export function placeTickets(
+  request: MetricRequest,
+  params: Params,
+  facts: string,
+): { head: string; groups: string } {
   const head = `WITH facts AS\n(\n${facts}\n)`;
   if (request.groupBy.length === 0) return { head, groups: 'k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail' };
   params['groupLimit'] = groupLimitOf(request.buckets.length);
   const folded = [0, 1, 2].map((index) => `if(tail, '', k${index}) AS g${index}`).join(', ');
-  return { head: head + largest, groups: `(k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, ${folded}` };
+  return {
+    head: head + largest,
+    groups: `(k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, ${folded}`,
+  };
 }
 
 /** The step of a ticket's creation. */

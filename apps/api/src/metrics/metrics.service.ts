@@ -1,0 +1,57 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { AppError, type MetricAnswer, type MetricDefinition, type MetricQuery } from '@pulso/contract';
+import { findMetric, metrics } from '@pulso/domain';
+import { readMetric, type EventStore } from '@pulso/event-store';
+import { CommitBus } from '../platform/commit-bus.ts';
+import type { MetricAnswerer, Principal } from '../platform/metric-answerer.ts';
+import { EVENT_STORE } from '../platform/stores/tokens.ts';
+import { composeAnswer } from './compose-answer.ts';
+import { settleQuestion } from './metric-question.ts';
+import { toQueryProblem } from './store-problems.ts';
+
+/** Twenty walls that refresh together ask once; a commit of this process starts a new epoch and ends the sharing. */
+const sharedForMs = 1000;
+
+/** The one door to every number: screen, live wall and Prometheus ask here. */
+@Injectable()
+export class MetricsService implements MetricAnswerer, OnApplicationShutdown {
+  private epoch = 0;
+  private readonly unsubscribe: () => void;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    commits: CommitBus,
+  ) {
+    this.unsubscribe = commits.onCommit(() => (this.epoch += 1));
+  }
+
+  onApplicationShutdown(): void {
+    this.unsubscribe();
+  }
+
+  async answer(principal: Principal, query: MetricQuery): Promise<MetricAnswer> {
+    const nowMs = Date.now();
+    const question = settleQuestion(query, principal.workspaceId, nowMs);
+    try {
+      const reading = await readMetric(this.store, question.request, question.bound, {
+        maxAgeMs: sharedForMs,
+        epoch: this.epoch,
+      });
+      return composeAnswer(question, reading, principal.role, nowMs);
+    } catch (error) {
+      throw toQueryProblem(error);
+    }
+  }
+
+  /** The catalogue, in its own order. */
+  list(): MetricDefinition[] {
+    return metrics.map(({ definition }) => definition);
+  }
+
+  /** Throws AppError `not_found`. */
+  describe(id: string): MetricDefinition {
+    const metric = findMetric(id);
+    if (metric) return metric.definition;
+    throw new AppError('not_found', `There is no metric ${JSON.stringify(id)}; GET /api/metrics lists them.`);
+  }
+}

@@ -1,0 +1,20 @@
+import { EventStoreError } from '@pulso/event-store';
+import { toQueryProblem } from './store-problems.ts';
+
+describe('toQueryProblem', () => {
+  it.each([
+    ['unavailable', 0, 'store_unavailable'],
+    ['unavailable', 159, 'query_timeout'],
+    ['refused', 396, 'window_too_fine'],
+    ['unavailable', 241, 'window_too_fine'],
+  ] as const)('calls %s with code %i %s', (outcome, code, problem) => {
+    expect(toQueryProblem(new EventStoreError(outcome, code, 'as the engine says'))).toMatchObject({
+      code: problem,
+    });
+  });
+
+  it('leaves a fault of ours to the problem filter', () => {
+    const fault = new EventStoreError('refused', 62, 'syntax error');
+    expect(toQueryProblem(fault)).toBe(fault);
+  });
+});
