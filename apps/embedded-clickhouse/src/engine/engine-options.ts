@@ -23,6 +23,10 @@ export const connectionArguments = [
   '--background_buffer_flush_schedule_pool_size=1',
   '--background_message_broker_schedule_pool_size=1',
   '--background_distributed_schedule_pool_size=1',
+  // The default keeps a hundred threads after the first wide insert.
+  '--max_io_thread_pool_size=16',
+  '--max_io_thread_pool_free_size=4',
+  '--max_thread_pool_free_size=8',
   '--tables_loader_foreground_pool_size=2',
   '--tables_loader_background_pool_size=1',
 ];
