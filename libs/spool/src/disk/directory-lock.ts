@@ -82,6 +82,13 @@ function removeStale(path: string, stale: Owner, aside: string): void {
   rmSync(aside, { force: true });
 }
 
+/** The live process that holds the directory, if any. */
+export function readLockOwner(directory: string): Pick<Owner, 'pid' | 'host'> | undefined {
+  const path = join(directory, 'lock');
+  const owner = readOwner(path);
+  return owner !== undefined && isAlive(owner, path) ? owner : undefined;
+}
+
 function readOwner(path: string): Owner | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Owner;

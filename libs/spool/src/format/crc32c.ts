@@ -74,6 +74,7 @@ function fourBytes(crc: number, bytes: Uint8Array, at: number): number {
 
 function bytewise(seed: number, bytes: Uint8Array, start: number, end: number): number {
   let crc = seed;
-  for (let at = start; at < end; at += 1) crc = (t0[(crc ^ (bytes[at] as number)) & 255] as number) ^ (crc >>> 8);
+  for (let at = start; at < end; at += 1)
+    crc = (t0[(crc ^ (bytes[at] as number)) & 255] as number) ^ (crc >>> 8);
   return crc;
 }

@@ -9,7 +9,7 @@ const crcAt = 12;
 
 /**
  * Layout, little endian: magic 8, version u16, header length u16, CRC32C u32 (of the 64 bytes with this field
- * zero), firstSeq u64, precedingSeq u64, createdAtMs u64, zeros.
+ * zero), firstSeq u64, precedingSeq u64, createdAtMs u64, lostUntilSeq u64, zeros.
  */
 export interface SegmentHeader {
   /** Number of the first record; also the file's name. */
@@ -20,16 +20,24 @@ export interface SegmentHeader {
    */
   precedingSeq: number;
   createdAtMs: number;
+  /** Set by a repair: an operator has taken note that records up to this number are missing. 0 otherwise. */
+  lostUntilSeq: number;
 }
 
-export function encodeSegmentHeader({ firstSeq, precedingSeq, createdAtMs }: SegmentHeader): Buffer {
+type NewHeader = Omit<SegmentHeader, 'lostUntilSeq'>;
+
+export function encodeSegmentHeader({
+  lostUntilSeq = 0,
+  ...header
+}: Partial<SegmentHeader> & NewHeader): Buffer {
   const bytes = Buffer.alloc(segmentHeaderBytes);
   magic.copy(bytes);
   bytes.writeUInt16LE(formatVersion, 8);
   bytes.writeUInt16LE(segmentHeaderBytes, 10);
-  writeSeq(bytes, firstSeq, 16);
-  writeSeq(bytes, precedingSeq, 24);
-  writeSeq(bytes, createdAtMs, 32);
+  writeSeq(bytes, header.firstSeq, 16);
+  writeSeq(bytes, header.precedingSeq, 24);
+  writeSeq(bytes, header.createdAtMs, 32);
+  writeSeq(bytes, lostUntilSeq, 40);
   bytes.writeUInt32LE(crc32c(bytes), crcAt);
   return bytes;
 }
@@ -47,5 +55,10 @@ export function decodeSegmentHeader(bytes: Buffer): SegmentHeader | undefined {
   if (version !== formatVersion) {
     throw new SpoolError('spool_format', `segment format ${version} is not ${formatVersion}`, { version });
   }
-  return { firstSeq: readSeq(bytes, 16), precedingSeq: readSeq(bytes, 24), createdAtMs: readSeq(bytes, 32) };
+  return {
+    firstSeq: readSeq(bytes, 16),
+    precedingSeq: readSeq(bytes, 24),
+    createdAtMs: readSeq(bytes, 32),
+    lostUntilSeq: readSeq(bytes, 40),
+  };
 }

@@ -54,7 +54,10 @@ export function verifyLog(directory: string, { releasedSeq, onRecord }: VerifyOp
       onRecord: onRecord && ((header, offset, end) => onRecord(header, file, offset, end)),
     });
     const lostInside = scan.damage.reduce((sum, span) => sum + missing(span.fromSeq - 1, span.toSeq), 0);
-    const lostAtEnd = index + 1 < files.length ? missing(scan.lastSeq, untilSeq) : 0;
+    const lostAtEnd =
+      index + 1 < files.length
+        ? missing(Math.max(scan.lastSeq, headers[index]?.lostUntilSeq ?? 0), untilSeq)
+        : 0;
     const damaged = headers[index] === undefined || scan.damage.length > 0 || lostAtEnd > 0;
     const state = damaged ? 'damaged' : scan.tailBytes > 0 ? 'torn' : 'clean';
     const lostRecords = lostBefore + lostInside + lostAtEnd;

@@ -26,7 +26,11 @@ export class PendingIndex {
   add(run: PendingRun): void {
     this.bytes += run.bytes;
     const last = this.runs.at(-1);
-    if (last !== undefined && last.bytes + run.bytes <= runBytes && run.firstAppendedAtMs - last.firstAppendedAtMs < runMs) {
+    if (
+      last !== undefined &&
+      last.bytes + run.bytes <= runBytes &&
+      run.firstAppendedAtMs - last.firstAppendedAtMs < runMs
+    ) {
       last.lastSeq = run.lastSeq;
       last.bytes += run.bytes;
       return;

@@ -8,7 +8,7 @@ import type { WriterSettings } from './writer-protocol.ts';
 export function startWriter(settings: WriterSettings): Worker {
   const fromSource = import.meta.url.endsWith('.ts');
   const entry = new URL(
-    fromSource ? '../../dist/writer/writer-worker.js' : './writer-worker.js',
+    fromSource ? '../../dist/writer/writer.worker.js' : './writer.worker.js',
     import.meta.url,
   );
   return new Worker(entry, { workerData: settings, name: 'spool-writer' });
