@@ -71,7 +71,7 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
     child.kill('SIGKILL');
     await exited;
     await removeData();
-    throw new Error(`${(error as Error).message}\n${output.join('')}`);
+    throw new Error(`${(error as Error).message}\n${output.join('')}`, { cause: error });
   }
   return {
     url,

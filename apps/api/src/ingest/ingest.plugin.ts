@@ -40,7 +40,12 @@ export const ingestPlugin: FastifyPluginCallback<IngestPluginOptions> = (fastify
   done();
 };
 
+/** One content type for all: clients label the same JSON as text, as a form, or as nothing that parses. */
 function acceptAnyBody(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    request.raw.headers['content-type'] = 'application/octet-stream';
+    done();
+  });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxWireBytes }, (_request, body, done) => {
     done(null, body);

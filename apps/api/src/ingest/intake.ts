@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AppError } from '@pulso/contract';
 import { KeyRing, type KeyGrant } from '../platform/auth/key-ring.ts';
 import { EventLog } from './event-log.ts';
@@ -20,8 +20,8 @@ export class Intake {
   private bytesInFlight = 0;
 
   constructor(
-    private readonly keys: KeyRing,
-    private readonly log: EventLog,
+    @Inject(KeyRing) private readonly keys: Pick<KeyRing, 'findWriteKey'>,
+    @Inject(EventLog) private readonly log: Pick<EventLog, 'append'>,
   ) {}
 
   /** Throws AppError unauthenticated for a key that is missing, unknown, or only reads. */

@@ -4,7 +4,8 @@ const retryAfterSeconds = 5;
 
 /** What Fastify and the spool throw on the ingest routes, in the product's own codes; anything else is returned as it is. */
 export function toIngestError(thrown: unknown): unknown {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  if (!(thrown instanceof Error) || !('code' in thrown)) return thrown;
+  const { code } = thrown;
   const details = { cause: thrown, retryAfterSeconds };
   switch (code) {
     case 'spool_full':

@@ -9,10 +9,13 @@ export type Acceptor = (value: unknown) => boolean;
  * it builds no copy and no list of issues. What is not understood here is left to the schema.
  */
 export function compileAcceptor(schema: $ZodType): Acceptor {
-  const base = compileType((schema as $ZodTypes)._zod.def);
-  const checks = (schema._zod.def.checks ?? []).map(compileCheck);
-  if (checks.length === 0) return base;
-  return (value) => base(value) && checks.every((check) => check(value));
+  let accepts = compileType((schema as $ZodTypes)._zod.def);
+  for (const check of schema._zod.def.checks ?? []) accepts = both(accepts, compileCheck(check));
+  return accepts;
+}
+
+function both(first: Acceptor, second: Acceptor): Acceptor {
+  return (value) => first(value) && second(value);
 }
 
 function compileType(def: $ZodTypes['_zod']['def']): Acceptor {
@@ -104,12 +107,13 @@ function record(key: Acceptor, member: Acceptor): Acceptor {
 
 function object(shape: Readonly<Record<string, $ZodType>>, catchall: $ZodType | undefined): Acceptor {
   if (catchall?._zod.def.type !== 'never') return leaveToSchema;
-  const members = new Map(Object.entries(shape).map(([name, member]) => [name, compileAcceptor(member)]));
+  const members: Record<string, Acceptor | undefined> = Object.create(null) as Record<string, undefined>;
+  for (const [name, member] of Object.entries(shape)) members[name] = compileAcceptor(member);
   const required = Object.keys(shape).filter((name) => shape[name]?._zod.def.type !== 'optional');
   return (value) => {
     if (!isPlain(value)) return false;
     for (const name in value) {
-      const member = members.get(name);
+      const member = members[name];
       if (member === undefined || !member(value[name])) return false;
     }
     for (const name of required) if (value[name] === undefined) return false;

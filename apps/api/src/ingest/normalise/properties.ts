@@ -19,31 +19,51 @@ export function flattenProperties(properties: object | undefined, extra: Record<
 class Flattener {
   json = '';
   private names = 0;
-  private readonly seen = new Set<string>();
+  /** Two names can only be equal when a key has a dot itself; most events have none and need no set. */
+  private readonly taken: string[] = [];
+  private dotted: Set<string> | undefined;
 
   take(node: object, prefix: string, depth: number): void {
     if (depth > maxPropertyDepth) throw new Quarantine('too_deep', `properties are nested over ${maxPropertyDepth} levels`);
     // Object.keys, not for-in: a polluted prototype must not become data.
     for (const key of Object.keys(node)) {
+      if (this.dotted === undefined && key.includes('.')) this.dotted = new Set(this.taken);
       const value: unknown = (node as Record<string, unknown>)[key];
       const name = prefix === '' ? key : `${prefix}.${key}`;
       if (typeof value === 'object' && value !== null && !Array.isArray(value)) this.take(value, name, depth + 1);
-      else this.add(name, value);
+      else if (value !== null && value !== undefined) this.add(name, value);
     }
   }
 
   private add(name: string, value: unknown): void {
-    if (value === null || value === undefined || this.seen.has(name)) return;
+    if (this.dotted?.has(name)) return;
     if (name.length > maxNameLength) throw new Quarantine('too_large', `a property name is over ${maxNameLength} characters`);
     if (++this.names > maxPropertyNames) throw new Quarantine('too_many_properties', `over ${maxPropertyNames} property names`);
-    this.seen.add(name);
-    this.json += `${this.names === 1 ? '' : ','}${quote(name)}:${quote(asText(value))}`;
+    if (this.dotted === undefined) this.taken.push(name);
+    else this.dotted.add(name);
+    const separator = this.names === 1 ? '' : ',';
+    this.json += separator + nameHead(name) + (typeof value === 'string' ? quote(value) : quoteOther(value));
   }
 }
 
-function asText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object') return String(value);
+/** Names recur in every event of a sender: written once, with their colon. */
+const heads = new Map<string, string>();
+const maxHeads = 10_000;
+
+function nameHead(name: string): string {
+  const known = heads.get(name);
+  if (known !== undefined) return known;
+  if (heads.size === maxHeads) heads.clear();
+  const head = `${quote(name)}:`;
+  heads.set(name, head);
+  return head;
+}
+
+function quoteOther(value: unknown): string {
+  return typeof value === 'object' ? quote(listText(value)) : `"${String(value)}"`;
+}
+
+function listText(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {
