@@ -53,8 +53,8 @@ describe('the life of an incident', () => {
     expect(actionsOf(life)).toContain('replied 09:20');
   });
 
-  it('keeps an answer from before the opening', () => {
-    expect(actionsOf(lifeOf({}, ['Active', '07:14']))).toContain('replied 07:14');
+  it('waits for nothing when answered before the opening', () => {
+    expect(actionsOf(lifeOf({}, ['Active', '07:14']))).toContain('replied 09:00');
   });
 
   it('has no answer while every update is new', () => {

@@ -8,8 +8,8 @@ type Step = { at: string; step: string } & Omit<Ticket, 'id' | 'priority' | 'top
  * The life of one incident as ticket events.
  *
  * - created at `opened_at`;
- * - one public human reply at the earliest update whose state is not `New` (two incidents are answered before they are
- *   opened, because the desk wrote the opening time afterwards: kept as the file has it);
+ * - one public human reply at the earliest update whose state is not `New`. Two incidents have that update before their
+ *   opening, which the desk wrote down afterwards: nobody waited, so the reply is told at the opening;
  * - assigned when group or resolver changes, status when the state changes;
  * - solved on entering Resolved or Closed and reopened on leaving them: exactly the 275 incidents with a reopen count.
  *   The last solve is at `resolved_at`; the 1,556 incidents without one are only closed;
@@ -35,7 +35,7 @@ export function ticketLife(incident: Incident): DatedEvent<'ticket'>[] {
 function stepsOf(incident: Incident): Step[] {
   const { updates } = incident;
   const steps: Step[] = [{ at: incident.openedAt, step: 'created', action: 'created', status: 'New' }];
-  const answered = firstResponse(updates);
+  const answered = firstResponse(incident);
   if (answered)
     steps.push({ at: answered, step: 'replied', action: 'replied', actor: 'human', public: true });
   updates.forEach((update, index) => steps.push(...changesBetween(updates[index - 1], update, index)));
@@ -50,11 +50,11 @@ function stepsOf(incident: Incident): Step[] {
   return transitions;
 }
 
-function firstResponse(updates: readonly IncidentUpdate[]): string | undefined {
-  return updates
+function firstResponse({ openedAt, updates }: Incident): string | undefined {
+  const answers = updates
     .filter(({ state }) => state !== 'New')
-    .map(({ at }) => at)
-    .sort()[0];
+    .map(({ at }) => (at < openedAt ? openedAt : at));
+  return answers.sort()[0];
 }
 
 function isSolved(state: string): boolean {
