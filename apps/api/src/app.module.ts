@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { IngestModule } from './ingest/ingest.module.ts';
+import { LiveModule } from './live/live.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OperationsModule } from './platform/operations.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
-@Module({ imports: [PlatformModule, OperationsModule, IngestModule, MetricsModule] })
+@Module({ imports: [PlatformModule, OperationsModule, IngestModule, MetricsModule, LiveModule] })
 export class AppModule {}

@@ -1,10 +1,15 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { openEventStore, type EventStoreOptions } from '@pulso/event-store';
+import { openEventStore, startEmbeddedClickHouse, type EventStoreOptions } from '@pulso/event-store';
 import { CONFIG, type Config } from '../../config/config.ts';
 import { LOGGER, type Logger } from '../logger.ts';
 import { readClickHouseUrl } from './clickhouse-address.ts';
 import { LazyEventStore } from './lazy-event-store.ts';
 import { retryUntilDone } from './retry.ts';
+
+/** The built engine beside the built api: an app is started, never imported. */
+const engineEntry = new URL('../../../../embedded-clickhouse/dist/main.js', import.meta.url);
 
 /**
  * Brings the event store up in the background: the api listens at once and accepts events into the spool
@@ -52,6 +57,17 @@ export class EventStoreAccess implements OnModuleInit, OnApplicationShutdown {
   private async reach(): Promise<EventStoreOptions> {
     const { url, cluster } = this.config.clickhouse;
     if (url !== undefined) return readClickHouseUrl(url, cluster);
-    throw new Error('no embedded engine yet');
+    const server = await startEmbeddedClickHouse({
+      dataDirectory: join(this.config.dataDirectory, 'clickhouse'),
+      entryPath: fileURLToPath(engineEntry),
+      log: (line) => this.logger.debug({ line }, 'clickhouse'),
+    });
+    server.onExit(({ pid, code, signal, expected }) => {
+      if (!expected) this.logger.error({ pid, code, signal }, 'embedded ClickHouse ended, starting it again');
+    });
+    this.stopServer = () => server.stop();
+    // Plain data: the drain's thread gets a copy.
+    const { url: address, username, password, reader } = server;
+    return { url: address, username, password, reader };
   }
 }
