@@ -48,7 +48,7 @@ export function composeBuyers(request: MetricRequest) {
     within: withinSql('occurred_at', [request], 'raw', params),
     filters: filtersSql(request.filters, params),
     largest: grouped ? largest : '',
-    scope: scopeSql,
+    scope: scopeSql(request),
     step: stepSql(request.interval, 'occurred_at'),
     groups: grouped
       ? `(k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, ${folded}`

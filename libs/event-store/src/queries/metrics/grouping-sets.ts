@@ -5,8 +5,15 @@ import type { MetricReading, MetricRequest } from './metric-request.ts';
 import { placeColumns, type Place } from './rows.ts';
 
 /** Place columns of a query with `setsSql`: `ofWindow` and `ofAll` say what the row is a total of. */
-export const scopeSql =
-  'toString(step) AS bucket, g0, g1, g2, tail, grouping(step) AS ofWindow, grouping(tail) AS ofAll';
+export function scopeSql({ groupBy, interval }: MetricRequest): string {
+  const isSplit = groupBy.length > 0 || interval !== undefined;
+  const bucket =
+    interval === undefined
+      ? "'' AS bucket, 1 AS ofWindow"
+      : 'toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow';
+  if (!isSplit) return `${bucket}, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll`;
+  return `${bucket}, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll`;
+}
 
 const flag = z.union([z.literal(0), z.literal(1)]);
 export const scopeColumns = { ...placeColumns, ofWindow: flag, ofAll: flag };

@@ -19,13 +19,14 @@ SELECT <scope>,
     countIf(withBot) AS botTickets,
     count() - answeredTickets - waitingTickets - botTickets AS unanswered,
     arraySort(groupArrayIf(seconds, answered)) AS sorted,
-    (answeredTickets - 1) * {level:Float64} AS position,
-    {z:Float64} * sqrt(answeredTickets * {level:Float64} * (1 - {level:Float64})) AS spread,
-    sorted[toUInt32(floor(position)) + 1] AS below,
-    if(answered0, NULL, below + (sorted[toUInt32(ceil(position)) + 1] - below) * (position - floor(position))) AS quantile,
-    if(answered0, NULL, sorted[toUInt32(greatest(1, floor(answeredTickets * {level:Float64} - spread)))]) AS low,
-    if(answered0, NULL, sorted[toUInt32(least(answeredTickets, ceil(answeredTickets * {level:Float64} + spread) + 1))]) AS high,
-    answeredTickets = 0 AS answered0
+    toFloat64(length(sorted)) AS size,
+    (size - 1) * {level:Float64} AS position,
+    {z:Float64} * sqrt(size * {level:Float64} * (1 - {level:Float64})) AS spread,
+    sorted[toUInt32(greatest(0., floor(position))) + 1] AS below,
+    sorted[toUInt32(greatest(0., ceil(position))) + 1] AS above,
+    if(size = 0, NULL, below + (above - below) * (position - floor(position))) AS quantile,
+    if(size = 0, NULL, sorted[toUInt32(greatest(1., floor(size * {level:Float64} - spread)))]) AS low,
+    if(size = 0, NULL, sorted[toUInt32(least(size, ceil(size * {level:Float64} + spread) + 1))]) AS high
 FROM (
 SELECT <step> AS step, <groups>,
     arraySort(replied) AS replies,
@@ -87,7 +88,7 @@ export function composeResponses(request: MetricRequest, options: ReadingOptions
   const sql = fillSql(responses, {
     head,
     groups,
-    scope: scopeSql,
+    scope: scopeSql(request),
     sets: setsSql(request),
     step: birthStep(request, params),
   });
