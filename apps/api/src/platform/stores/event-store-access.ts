@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { openEventStore, startEmbeddedClickHouse, type EventStoreOptions } from '@pulso/event-store';
+import { openEventStore, readStoreAddress, startEmbeddedClickHouse, type EventStoreOptions } from '@pulso/event-store';
 import { CONFIG, type Config } from '../../config/config.ts';
 import { LOGGER, type Logger } from '../logger.ts';
-import { readClickHouseUrl } from './clickhouse-address.ts';
 import { LazyEventStore } from './lazy-event-store.ts';
 import { retryUntilDone } from './retry.ts';
 
@@ -56,7 +55,7 @@ export class EventStoreAccess implements OnModuleInit, OnApplicationShutdown {
 
   private async reach(): Promise<EventStoreOptions> {
     const { url, cluster } = this.config.clickhouse;
-    if (url !== undefined) return readClickHouseUrl(url, cluster);
+    if (url !== undefined) return { ...readStoreAddress(url), cluster };
     const server = await startEmbeddedClickHouse({
       dataDirectory: join(this.config.dataDirectory, 'clickhouse'),
       entryPath: fileURLToPath(engineEntry),
