@@ -188,6 +188,93 @@ FROM events AS raw
 WHERE kind = 'feedback' AND raw.score IS NOT NULL
 GROUP BY workspace_id, hour, score_type, survey, direction, scale_min, scale_max, score, channel, source, area, stage;
 
+-- one server: 0050-order-hourly.sql
+CREATE TABLE IF NOT EXISTS order_hourly
+(
+    workspace_id LowCardinality(String),
+    hour DateTime('UTC') CODEC(Delta, ZSTD(1)),
+    currency LowCardinality(String),
+    channel LowCardinality(String),
+    source LowCardinality(String),
+    area LowCardinality(String),
+    stage LowCardinality(String),
+    orders UInt64 CODEC(ZSTD(1)),
+    amount Decimal(38, 4) CODEC(ZSTD(1)),
+    -- Sum of the squared order amounts; a double, because squares of large amounts overflow every decimal sum.
+    squares Float64 CODEC(ZSTD(1)),
+    refunds UInt64 CODEC(ZSTD(1)),
+    refunded Decimal(38, 4) CODEC(ZSTD(1))
+)
+ENGINE = SummingMergeTree((orders, amount, squares, refunds, refunded))
+PARTITION BY toYYYYMM(hour)
+ORDER BY (workspace_id, hour, currency, channel, source, area, stage)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480;
+
+-- one server: 0051-order-hourly-feed.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS order_hourly_feed TO order_hourly AS
+SELECT
+    workspace_id,
+    toStartOfHour(toDateTime(occurred_at, 'UTC')) AS hour,
+    currency,
+    channel,
+    source,
+    area,
+    stage,
+    countIf(kind = 'order') AS orders,
+    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order') AS amount,
+    sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
+    countIf(kind = 'refund') AS refunds,
+    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund') AS refunded
+FROM events
+WHERE (kind = 'order' AND action = 'completed') OR kind = 'refund'
+GROUP BY workspace_id, hour, currency, channel, source, area, stage;
+
+-- one server: 0052-tickets.sql
+CREATE TABLE IF NOT EXISTS tickets
+(
+    workspace_id LowCardinality(String),
+    ticket String CODEC(ZSTD(1)),
+    -- The least event of the ticket. Rank 0 is its creation, 1 any other ticket event, 2 a bot event alone;
+    -- then time and message id, so that the choice does not depend on the order of arrival.
+    opening SimpleAggregateFunction(min, Tuple(
+        rank UInt8, at DateTime64(3, 'UTC'), message_id String, actor String,
+        channel String, source String, area String, stage String)) CODEC(ZSTD(1)),
+    -- When a bot first had the ticket.
+    bot_at SimpleAggregateFunction(min, Nullable(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
+    -- When a bot gave it to a person.
+    handed SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
+    -- Public replies by a person; one without an actor counts as a person's.
+    replied SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
+    opened SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
+    solved SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
+    merged SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1))
+)
+ENGINE = AggregatingMergeTree
+ORDER BY (workspace_id, ticket)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480;
+
+-- one server: 0053-tickets-feed.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS tickets_feed TO tickets AS
+SELECT
+    workspace_id,
+    subject_id AS ticket,
+    min((toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(actor),
+        toString(channel), toString(source), toString(area), toString(stage))) AS opening,
+    minIf(toNullable(occurred_at), kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned'))) AS bot_at,
+    groupUniqArrayIf(occurred_at, (kind = 'bot' AND action = 'handed_off')
+        OR (kind = 'ticket' AND action = 'assigned' AND actor = 'human')) AS handed,
+    groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS replied,
+    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('created', 'reopened')
+        OR (action = 'status' AND lower(status) IN ('open', 'reopened')))) AS opened,
+    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('solved', 'closed')
+        OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')))) AS solved,
+    groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'merged') AS merged
+FROM events
+WHERE kind IN ('ticket', 'bot') AND subject_id != ''
+GROUP BY workspace_id, ticket;
+
 -- cluster: 0001-schema-migrations.sql
 CREATE TABLE IF NOT EXISTS schema_migrations_local ON CLUSTER `main`
 (
@@ -385,3 +472,94 @@ SELECT
 FROM events_local AS raw
 WHERE kind = 'feedback' AND raw.score IS NOT NULL
 GROUP BY workspace_id, hour, score_type, survey, direction, scale_min, scale_max, score, channel, source, area, stage;
+
+-- cluster: 0050-order-hourly.sql
+CREATE TABLE IF NOT EXISTS order_hourly_local ON CLUSTER `main`
+(
+    workspace_id LowCardinality(String),
+    hour DateTime('UTC') CODEC(Delta, ZSTD(1)),
+    currency LowCardinality(String),
+    channel LowCardinality(String),
+    source LowCardinality(String),
+    area LowCardinality(String),
+    stage LowCardinality(String),
+    orders UInt64 CODEC(ZSTD(1)),
+    amount Decimal(38, 4) CODEC(ZSTD(1)),
+    -- Sum of the squared order amounts; a double, because squares of large amounts overflow every decimal sum.
+    squares Float64 CODEC(ZSTD(1)),
+    refunds UInt64 CODEC(ZSTD(1)),
+    refunded Decimal(38, 4) CODEC(ZSTD(1))
+)
+ENGINE = ReplicatedSummingMergeTree('/clickhouse/tables/{shard}/{database}/order_hourly_local', '{replica}', (orders, amount, squares, refunds, refunded))
+PARTITION BY toYYYYMM(hour)
+ORDER BY (workspace_id, hour, currency, channel, source, area, stage);
+
+-- cluster: 0050-order-hourly.sql
+CREATE TABLE IF NOT EXISTS order_hourly ON CLUSTER `main` AS order_hourly_local
+ENGINE = Distributed('main', currentDatabase(), order_hourly_local, rand());
+
+-- cluster: 0051-order-hourly-feed.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS order_hourly_feed ON CLUSTER `main` TO order_hourly_local AS
+SELECT
+    workspace_id,
+    toStartOfHour(toDateTime(occurred_at, 'UTC')) AS hour,
+    currency,
+    channel,
+    source,
+    area,
+    stage,
+    countIf(kind = 'order') AS orders,
+    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order') AS amount,
+    sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
+    countIf(kind = 'refund') AS refunds,
+    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund') AS refunded
+FROM events_local
+WHERE (kind = 'order' AND action = 'completed') OR kind = 'refund'
+GROUP BY workspace_id, hour, currency, channel, source, area, stage;
+
+-- cluster: 0052-tickets.sql
+CREATE TABLE IF NOT EXISTS tickets_local ON CLUSTER `main`
+(
+    workspace_id LowCardinality(String),
+    ticket String CODEC(ZSTD(1)),
+    -- The least event of the ticket. Rank 0 is its creation, 1 any other ticket event, 2 a bot event alone;
+    -- then time and message id, so that the choice does not depend on the order of arrival.
+    opening SimpleAggregateFunction(min, Tuple(
+        rank UInt8, at DateTime64(3, 'UTC'), message_id String, actor String,
+        channel String, source String, area String, stage String)) CODEC(ZSTD(1)),
+    -- When a bot first had the ticket.
+    bot_at SimpleAggregateFunction(min, Nullable(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
+    -- When a bot gave it to a person.
+    handed SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
+    -- Public replies by a person; one without an actor counts as a person's.
+    replied SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
+    opened SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
+    solved SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
+    merged SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1))
+)
+ENGINE = ReplicatedAggregatingMergeTree('/clickhouse/tables/{shard}/{database}/tickets_local', '{replica}')
+ORDER BY (workspace_id, ticket);
+
+-- cluster: 0052-tickets.sql
+CREATE TABLE IF NOT EXISTS tickets ON CLUSTER `main` AS tickets_local
+ENGINE = Distributed('main', currentDatabase(), tickets_local, cityHash64(workspace_id, ticket));
+
+-- cluster: 0053-tickets-feed.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS tickets_feed ON CLUSTER `main` TO tickets_local AS
+SELECT
+    workspace_id,
+    subject_id AS ticket,
+    min((toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(actor),
+        toString(channel), toString(source), toString(area), toString(stage))) AS opening,
+    minIf(toNullable(occurred_at), kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned'))) AS bot_at,
+    groupUniqArrayIf(occurred_at, (kind = 'bot' AND action = 'handed_off')
+        OR (kind = 'ticket' AND action = 'assigned' AND actor = 'human')) AS handed,
+    groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS replied,
+    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('created', 'reopened')
+        OR (action = 'status' AND lower(status) IN ('open', 'reopened')))) AS opened,
+    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('solved', 'closed')
+        OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')))) AS solved,
+    groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'merged') AS merged
+FROM events_local
+WHERE kind IN ('ticket', 'bot') AND subject_id != ''
+GROUP BY workspace_id, ticket;

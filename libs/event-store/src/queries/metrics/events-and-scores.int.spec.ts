@@ -1,17 +1,16 @@
 import { answerRow, eventRow } from '../../../test/event-row.ts';
 import { ask, values } from '../../../test/metric-question.ts';
-import { openTestStore, type TestStore } from '../../../test/open-test-store.ts';
+import { useTestStore } from '../../../test/use-test-store.ts';
 
 const january = { from: '2026-01-01T00:00Z', to: '2026-02-01T00:00Z' };
 const nps = (score: number, occurred_at: string, changes = {}) =>
   answerRow({ score, occurred_at, ...changes });
 
 describe('metrics on events and scores', () => {
-  let test: TestStore;
+  const test = useTestStore();
   const asked = (id: string, question: object) => ask(test.store, id, { ...january, ...question });
 
   beforeAll(async () => {
-    test = await openTestStore();
     await test.insert([
       nps(10, '2026-01-05 10:00:00.000', {
         channel: 'web',
@@ -48,7 +47,6 @@ describe('metrics on events and scores', () => {
       { ...nps(0, '2026-01-05 10:00:00.000'), workspace_id: 'other' },
     ]);
   });
-  afterAll(() => test.close());
 
   it('takes NPS from the answers of one workspace', async () => {
     const { total, series } = await asked('nps', {});

@@ -1,6 +1,6 @@
 import { eventRow, type EventRow } from '../../../test/event-row.ts';
 import { ask, values } from '../../../test/metric-question.ts';
-import { openTestStore, type TestStore } from '../../../test/open-test-store.ts';
+import { useTestStore } from '../../../test/use-test-store.ts';
 
 const january = { from: '2026-01-01T00:00Z', to: '2026-02-01T00:00Z' };
 const order = (amount: string, occurred_at: string, changes: EventRow = {}): EventRow =>
@@ -15,11 +15,10 @@ const order = (amount: string, occurred_at: string, changes: EventRow = {}): Eve
   });
 
 describe('metrics on orders', () => {
-  let test: TestStore;
+  const test = useTestStore();
   const asked = (id: string, question: object = {}) => ask(test.store, id, { ...january, ...question });
 
   beforeAll(async () => {
-    test = await openTestStore();
     await test.insert([
       order('0.1000', '2026-01-05 10:00:00.000', { customer_id: 'ana' }),
       order('0.2000', '2026-01-05 11:00:00.000', { customer_id: 'ana' }),
@@ -31,7 +30,6 @@ describe('metrics on orders', () => {
       order('100.0000', '2026-02-01 00:00:00.000', { currency: 'EUR' }),
     ]);
   });
-  afterAll(() => test.close());
 
   it('adds decimals without drift', async () => {
     const small = await asked('revenue', { to: '2026-01-06T00:00Z' });

@@ -11,6 +11,8 @@ import { birthStep, placeTickets, ticketFactsSql, ticketsAreDerived } from './ti
 
 // `ranks` are those of `quantileRanks` in the domain; the quantile is of type 7.
 const responses = `<head>
+SELECT * EXCEPT (sorted, size, position, spread, below, above)
+FROM (
 SELECT <scope>,
     countIf(answered) AS answeredTickets,
     countIf(answered AND seconds <= {targetSeconds:Float64}) AS within,
@@ -46,7 +48,8 @@ SELECT <step> AS step, <groups>,
     NOT answered AND isOpen AND NOT withBot AS waiting
 FROM facts
 )
-GROUP BY <sets>`;
+GROUP BY <sets>
+)`;
 
 const row = z.object({
   ...scopeColumns,

@@ -1,7 +1,7 @@
 import type { Interval, MetricFilter } from '@pulso/contract';
 import { findMetric } from '@pulso/domain';
 import { requestOf, type Question } from '../../../test/metric-question.ts';
-import { openTestStore, type TestStore } from '../../../test/open-test-store.ts';
+import { useTestStore } from '../../../test/use-test-store.ts';
 import { randomRows, seededDice } from '../../../test/random-rows.ts';
 import { planReading } from './plan.ts';
 import { readMetric } from './read-metric.ts';
@@ -27,7 +27,7 @@ const sorted = (reading: unknown): unknown =>
   );
 
 describe('a rollup', () => {
-  let test: TestStore;
+  const test = useTestStore();
   const roll = seededDice(99);
   const questions = Array.from({ length: 40 }, (): Question & { id: string } => {
     const start = from + roll(4) * 86_400_000 + (roll(2) ? roll(86_400_000) : 0);
@@ -49,12 +49,10 @@ describe('a rollup', () => {
   });
 
   beforeAll(async () => {
-    test = await openTestStore();
     const rows = randomRows(1, 4000, from, to);
     for (let start = 0; start < rows.length; start += 1000)
       await test.insert(rows.slice(start, start + 1000));
   });
-  afterAll(() => test.close());
 
   const read = (question: Question & { id: string }, filters: MetricFilter[]) =>
     readMetric(test.store, requestOf({ ...question, filters }), findMetric(question.id)!.bind({}));

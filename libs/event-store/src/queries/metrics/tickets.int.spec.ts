@@ -2,7 +2,7 @@ import type { MetricFilter } from '@pulso/contract';
 import { findMetric, type Cells, type ReadingKind } from '@pulso/domain';
 import { eventRow, type EventRow } from '../../../test/event-row.ts';
 import { ask, requestOf, values, type Question } from '../../../test/metric-question.ts';
-import { openTestStore, type TestStore } from '../../../test/open-test-store.ts';
+import { useTestStore } from '../../../test/use-test-store.ts';
 import { seededDice } from '../../../test/random-rows.ts';
 import { randomTickets } from '../../../test/random-tickets.ts';
 import { agesOracle, responsesOracle } from '../../../test/ticket-oracle.ts';
@@ -29,9 +29,7 @@ const step = (
 const human = { actor: 'human' };
 
 describe('metrics on tickets', () => {
-  let test: TestStore;
-  beforeAll(async () => void (test = await openTestStore()));
-  afterAll(() => test.close());
+  const test = useTestStore();
   const asked = (workspaceId: string, id: string, question: object = {}) =>
     ask(test.store, id, { ...january, workspaceId, ...question });
 
@@ -162,7 +160,7 @@ describe('metrics on tickets', () => {
 });
 
 describe('the SQL of tickets, on random lives', () => {
-  let test: TestStore;
+  const test = useTestStore();
   const start = Date.parse('2026-01-01T00:00Z');
   const rows = randomTickets(5, 400, start);
   const roll = seededDice(6);
@@ -179,7 +177,6 @@ describe('the SQL of tickets, on random lives', () => {
   });
 
   beforeAll(async () => {
-    test = await openTestStore();
     // In pieces and shuffled: no order of arrival may matter; one piece comes twice, which no set may notice.
     const shuffled = rows.toSorted((one, other) =>
       String(one['received_at']).localeCompare(String(other['received_at'])),
@@ -188,7 +185,6 @@ describe('the SQL of tickets, on random lives', () => {
       await test.insert(shuffled.slice(from, from + 300));
     await test.insert(shuffled.slice(0, 200));
   });
-  afterAll(() => test.close());
 
   async function read<Kind extends ReadingKind>(
     id: string,
