@@ -1,6 +1,6 @@
 import type { MetricValue } from '@pulso/contract';
 import type { EChartsCoreOption } from 'echarts/core';
-import { valueText } from '../format/value-parts.ts';
+import { axisValueText, valueText } from '../format/value-parts.ts';
 import { axisText, instantText } from '../time/time-text.ts';
 import type { ChartScene } from './chart-scene.ts';
 import { niceExtent } from './nice-extent.ts';
@@ -18,11 +18,11 @@ export interface AxisInput {
   tooltip: (at: number) => string[];
 }
 
-/** Thin axes, the same for every chart over time: at most five dates, the unit once with each figure. */
+/** Thin axes, the same for every chart over time: four dates, the unit once with each figure. */
 export function timeAxes({ periods, values, unit, fromZero, steps, tooltip }: AxisInput, scene: ChartScene): EChartsCoreOption {
   const { tokens, locale, tz, fontSize } = scene;
   const label = { color: tokens.muted, fontSize, fontFamily: 'Inter Variable' };
-  const every = Math.max(1, Math.ceil(periods.length / 5));
+  const every = Math.max(1, Math.ceil(periods.length / 4));
   return {
     animationDuration: 0,
     animationDurationUpdate: 240,
@@ -47,13 +47,13 @@ export function timeAxes({ periods, values, unit, fromZero, steps, tooltip }: Ax
       data: periods.map(({ window }) => axisText(new Date(window.from), stepSeconds(periods), tz, locale)),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: tokens.line } },
-      axisLabel: { ...label, interval: (at: number) => at % every === 0, hideOverlap: true },
+      axisLabel: { ...label, margin: Math.round(fontSize * 0.9), interval: (at: number) => at % every === 0, hideOverlap: true },
     },
     yAxis: {
       type: 'value',
-      ...niceExtent(values, steps, fromZero),
+      ...niceExtent({ values, steps, fromZero, unit }),
       splitLine: { lineStyle: { color: tokens.line } },
-      axisLabel: { ...label, formatter: (value: number) => valueText(value, unit, locale) },
+      axisLabel: { ...label, formatter: (value: number) => axisValueText(value, unit, locale) },
     },
   };
 }

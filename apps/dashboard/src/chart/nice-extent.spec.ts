@@ -1,21 +1,33 @@
 import { niceExtent } from './nice-extent.ts';
 
+const bars = (values: number[], steps: number) => niceExtent({ values, steps, fromZero: true, unit: 'count' });
+const line = (values: number[], unit = '%') => niceExtent({ values, steps: 3, fromZero: false, unit });
+
 describe('niceExtent', () => {
-  it.each([
-    [[33, 41], 3, false, { min: 30, max: 45, interval: 5 }],
-    [[3, 97], 4, true, { min: 0, max: 100, interval: 50 }],
-    [[-12, 30], 2, true, { min: -50, max: 50, interval: 50 }],
-    [[0.1, 0.3], 2, false, { min: 0.1, max: 0.3, interval: 0.1 }],
-  ])('gives %j round ends', (values, steps, fromZero, expected) => {
-    expect(niceExtent(values, steps, fromZero)).toEqual(expected);
+  it('starts bars at zero and ends them on a round figure', () => {
+    expect(bars([3, 97], 4)).toEqual({ min: 0, max: 100, interval: 50 });
+    expect(bars([-12, 30], 2)).toEqual({ min: -50, max: 50, interval: 50 });
+  });
+
+  it('leaves a line some room', () => {
+    expect(line([33, 41])).toEqual({ min: 30, max: 45, interval: 5 });
+  });
+
+  it('never takes positive values under zero', () => {
+    expect(line([0.1, 9]).min).toBe(0);
+  });
+
+  it('steps durations by minutes and hours', () => {
+    expect(line([2_000, 7_900], 's').interval).toBe(3600);
+    expect(line([70, 300], 's').interval).toBe(120);
   });
 
   it('gives a flat series room', () => {
-    const { min, max } = niceExtent([40, 40], 3, false);
+    const { min, max } = line([40, 40]);
     expect(max).toBeGreaterThan(min);
   });
 
   it('survives a series without values', () => {
-    expect(niceExtent([], 3, false)).toEqual({ min: 0, max: 1, interval: 1 });
+    expect(line([])).toEqual({ min: 0, max: 1, interval: 1 });
   });
 });

@@ -51,7 +51,7 @@ describe('trendOption', () => {
 
   it('starts bars at zero and lines near their values', () => {
     expect(draw('bars').yAxis.min).toBe(0);
-    expect(draw('line').yAxis.min).toBe(80);
+    expect(draw('line').yAxis.min).toBeGreaterThan(70);
   });
 
   it('labels periods in the zone of the workspace', () => {

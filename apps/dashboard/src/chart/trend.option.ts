@@ -83,7 +83,7 @@ function band(points: MetricValue[], { tokens }: ChartScene) {
     {
       ...area,
       data: points.map(({ interval }) => (interval ? interval.high - interval.low : missing)),
-      areaStyle: { color: tokens.trend, opacity: 0.16 },
+      areaStyle: { color: tokens.trend, opacity: 0.13 },
     },
   ];
 }

@@ -1,5 +1,4 @@
 import type { FeedItem } from '@pulso/contract';
-import { chance } from './random.ts';
 
 /** What customers of an invented shop say, masked as the api masks. */
 const said: [type: 'nps' | 'csat' | 'ces', score: number, verbatim: string, channel: string, touchpoint: string][] = [
@@ -22,8 +21,7 @@ const scales = { nps: [0, 10, 9, 7], csat: [1, 5, 4, 3], ces: [1, 7, 5, 4] } as 
 
 /** The item that arrived as number `index` of the day. */
 export function fakeFeedItem(index: number, atMs: number): FeedItem {
-  const order = Math.floor(chance(`feed${String(Math.floor(index / said.length))}`) * said.length);
-  const [type, score, verbatim, channel, touchpoint] = said[(index + order) % said.length] ?? ['nps', 9, '', 'web', ''];
+  const [type, score, verbatim, channel, touchpoint] = said[(index * 5) % said.length] ?? ['nps', 9, '', 'web', ''];
   const [scaleMin, scaleMax, good, watch] = scales[type];
   const at = new Date(atMs).toISOString();
   const band = score >= good ? 'good' : score >= watch ? 'watch' : 'bad';

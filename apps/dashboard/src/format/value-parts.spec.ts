@@ -1,5 +1,5 @@
 import { ageText } from './duration.ts';
-import { signedText, valueParts, valueText, type Locale } from './value-parts.ts';
+import { axisValueText, rangeText, signedText, valueParts, valueText, type Locale } from './value-parts.ts';
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const text = (value: number, unit: string, locale: Locale) => plain(valueText(value, unit, locale));
@@ -50,6 +50,27 @@ describe('signedText', () => {
     expect(plain(signedText(12.4, 'percent', 'es'))).toBe('+12 %');
     expect(plain(signedText(120, 's', 'en'))).toBe('+2 min');
     expect(plain(signedText(-0.2, 'points', 'en'))).toBe('±0');
+  });
+});
+
+describe('rangeText', () => {
+  it('writes a shared unit once', () => {
+    expect(plain(rangeText(76.91, 80.4, '%', 'es'))).toBe('76,9 – 80,4 %');
+    expect(plain(rangeText(-3, 12.4, 'points', 'en'))).toBe('−3 – 12');
+    expect(plain(rangeText(60, 120, 's', 'en'))).toBe('1 min – 2 min');
+  });
+});
+
+describe('axisValueText', () => {
+  it.each([
+    [90, '%', 'es', '90 %'],
+    [0, 'EUR', 'es', '0 €'],
+    [15_000, 'EUR', 'en', '€15K'],
+    [-50, 'points', 'en', '−50'],
+    [0.25, 'ratio', 'es', '0,25'],
+    [3600, 's', 'es', '1 h'],
+  ] as const)('writes %d %s in %s as %s', (value, unit, locale, expected) => {
+    expect(plain(axisValueText(value, unit, locale))).toBe(expected);
   });
 });
 

@@ -45,6 +45,21 @@ export function signedText(value: number, unit: string, locale: Locale): string 
   return (value > 0 ? '+' : '\u2212') + rounded;
 }
 
+/** Both ends of an interval with their unit once, as far as the unit allows: 35 – 43, 76.9 – 80.4 %. */
+export function rangeText(low: number, high: number, unit: string, locale: Locale): string {
+  const ends = [low, high].map((end) => (unit === '%' ? number(end, locale, 1) : valueText(end, unit, locale)));
+  return `${ends.join('\u00a0–\u00a0')}${unit === '%' ? '\u00a0%' : ''}`;
+}
+
+/** A round figure beside an axis: no needless decimals, thousands in short. */
+export function axisValueText(value: number, unit: string, locale: Locale): string {
+  if (unit === 's') return valueText(value, unit, locale);
+  const money = /^[A-Z]{3}$/.test(unit) ? ({ style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } as const) : {};
+  const notation = Math.abs(value) >= 10_000 ? 'compact' : 'standard';
+  const text = new Intl.NumberFormat(locale, { ...grouped, ...money, notation, minimumFractionDigits: 0, maximumFractionDigits: 2 }).format(value);
+  return text.replace('-', '\u2212') + (unit === '%' ? '\u00a0%' : '');
+}
+
 function moneyParts(value: number, currency: string, locale: Locale): ValuePart[] {
   const large = Math.abs(value) >= 1_000_000;
   const format = new Intl.NumberFormat(locale, {

@@ -15,7 +15,7 @@ export interface TileSpec {
   groupBy?: Dimension;
 }
 
-const answeredInTime = { stat: 'share_within', seconds: 3600 };
+const answeredInTime = { stat: 'share_within', target_seconds: 3600 };
 
 /** Three views to rotate; the first two tiles of each are what the view is about. */
 export const views = {

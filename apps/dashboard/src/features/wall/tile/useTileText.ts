@@ -1,12 +1,11 @@
 import { computed, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { signedText, valueText, type Locale } from '../../../format/value-parts.ts';
-import type { RangeName } from '../../../time/range.ts';
+import { rangeText, signedText, valueText, type Locale } from '../../../format/value-parts.ts';
 import type { TileModel } from '../tile-model.ts';
 import type { TileSpec } from '../views.ts';
 
 /** Every word of a tile, from its model. */
-export function useTileText(spec: Ref<TileSpec>, model: Ref<TileModel>, range: Ref<RangeName>) {
+export function useTileText(spec: Ref<TileSpec>, model: Ref<TileModel>) {
   const { t, tm, locale } = useI18n();
   const language = computed(() => locale.value as Locale);
   const unit = computed(() => model.value.total?.unit ?? 'count');
@@ -31,7 +30,7 @@ export function useTileText(spec: Ref<TileSpec>, model: Ref<TileModel>, range: R
 
   const interval = computed(() => {
     const found = model.value.total?.interval;
-    return found ? t('tile.intervalShort', { low: text(found.low), high: text(found.high) }) : '';
+    return found ? rangeText(found.low, found.high, unit.value, language.value) : '';
   });
 
   const n = computed(() => t('tile.n', { n: valueText(model.value.total?.n ?? 0, 'count', language.value) }));
@@ -44,6 +43,5 @@ export function useTileText(spec: Ref<TileSpec>, model: Ref<TileModel>, range: R
     return t('tile.trend', { name: name.value, ...ends });
   });
 
-  const versus = computed(() => t('delta.versus', { period: t(`range.previous.${range.value}`) }));
-  return { t, language, name, word, plain, change, interval, n, trend, versus, text };
+  return { t, language, name, word, plain, change, interval, n, trend, text };
 }
