@@ -13,6 +13,8 @@ export async function isolateRefused(
   writer: Pick<EventWriter, 'insert' | 'countBatch'>,
 ): Promise<{ stored: number; refused: RefusedRow[] }> {
   const rowEnds = endsOfRows(batch.body);
+  // After an unclear result the caller sends only what was missing: the rest is there already.
+  const before = await countStored(writer, batch.batchId);
   const refused: RefusedRow[] = [];
   let stored = 0;
   const pending = [{ first: 0, last: rowEnds.length }];
@@ -24,7 +26,7 @@ export async function isolateRefused(
       stored += last - first;
       continue;
     }
-    await assertStored(writer, batch.batchId, stored);
+    await assertStored(writer, batch.batchId, before + stored);
     if (last - first === 1) refused.push({ index: first, code: refusal.code, reason: refusal.message });
     else {
       const middle = (first + last) >>> 1;
@@ -34,7 +36,10 @@ export async function isolateRefused(
   return { stored, refused };
 }
 
-async function tryInsert(writer: Pick<EventWriter, 'insert'>, part: EventBatch): Promise<EventStoreError | undefined> {
+async function tryInsert(
+  writer: Pick<EventWriter, 'insert'>,
+  part: EventBatch,
+): Promise<EventStoreError | undefined> {
   try {
     await writer.insert(part);
     return undefined;
@@ -44,11 +49,24 @@ async function tryInsert(writer: Pick<EventWriter, 'insert'>, part: EventBatch):
   }
 }
 
-async function assertStored(writer: Pick<EventWriter, 'countBatch'>, batchId: string, expected: number): Promise<void> {
+async function assertStored(
+  writer: Pick<EventWriter, 'countBatch'>,
+  batchId: string,
+  expected: number,
+): Promise<void> {
+  const found = await countStored(writer, batchId);
+  if (found === expected) return;
+  throw new EventStoreError(
+    'unclear',
+    0,
+    `${found} rows of the batch are stored where ${expected} were confirmed`,
+  );
+}
+
+async function countStored(writer: Pick<EventWriter, 'countBatch'>, batchId: string): Promise<number> {
   let found = 0;
   for (const rows of (await writer.countBatch(batchId)).values()) found += rows;
-  if (found === expected) return;
-  throw new EventStoreError('unclear', 0, `${found} rows of the batch are stored where ${expected} were confirmed`);
+  return found;
 }
 
 /** Offset after each row's newline; the last row may end without one. */
