@@ -64,7 +64,10 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
   child.stderr.on('data', (piece: Buffer) => output.push(piece.toString()));
   const url = `http://127.0.0.1:${port}`;
   const exited = once(child, 'exit') as Promise<[number | null]>;
-  const removeData = () => (isTemporary ? rm(dataDirectory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) : undefined);
+  const removeData = () =>
+    isTemporary
+      ? rm(dataDirectory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      : undefined;
   try {
     await waitUntilReady(child, url, options.waitForStores ?? true);
   } catch (error) {
@@ -90,7 +93,8 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
         await exited;
       }
       await removeData();
-      if (ended === 'late') throw new Error(`the api did not stop within ${stopPatienceMs} ms\n${output.join('')}`);
+      if (ended === 'late')
+        throw new Error(`the api did not stop within ${stopPatienceMs} ms\n${output.join('')}`);
       return ended[0];
     },
     async kill() {

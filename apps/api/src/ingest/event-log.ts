@@ -26,7 +26,8 @@ export class EventLog implements OnModuleInit, OnApplicationShutdown {
 
   /** Resolves once the record survives a power cut. Throws what the spool throws. */
   async append(record: Buffer, entries: number): Promise<void> {
-    if (this.spool === undefined) throw new AppError('shutting_down', 'The event log is not open.', { retryAfterSeconds: 1 });
+    if (this.spool === undefined)
+      throw new AppError('shutting_down', 'The event log is not open.', { retryAfterSeconds: 1 });
     await this.spool.append(record, entries);
     this.ledger.noteAccepted(entries);
   }
@@ -41,11 +42,16 @@ export class EventLog implements OnModuleInit, OnApplicationShutdown {
       releasedSeq,
       observer: {
         onRecovered: (report) => this.logger.info({ ...report }, 'spool opened'),
-        onWritableChange: ({ writable, fault }) => this.logger.error({ writable, code: fault?.code }, 'spool changed'),
+        onWritableChange: ({ writable, fault }) =>
+          this.logger.error({ writable, code: fault?.code }, 'spool changed'),
       },
     });
     this.spool = spool;
-    await this.startDrain(spool, { spoolDirectory: directory, drainDirectory, lastSeq: spool.status().lastSeq });
+    await this.startDrain(spool, {
+      spoolDirectory: directory,
+      drainDirectory,
+      lastSeq: spool.status().lastSeq,
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -79,7 +85,10 @@ export class EventLog implements OnModuleInit, OnApplicationShutdown {
       });
       this.drain = drain;
       spool.onDurable(({ seq }) => drain.noteDurable(seq));
-      void this.stores.whenReady().then((address) => drain.connect(address), () => undefined);
+      void this.stores.whenReady().then(
+        (address) => drain.connect(address),
+        () => undefined,
+      );
     });
   }
 }

@@ -58,6 +58,10 @@ function answer(record: RequestRecord, reply: FastifyReply): string {
 
 /** Nothing was accepted: an error for the sender, although the events are kept as dead letters. */
 function refuse({ outcomes }: RequestRecord): never {
-  const errors = outcomes.slice(0, 50).map(({ code, reason }, index) => ({ path: String(index), message: `${code}: ${reason}` }));
-  throw new AppError('invalid_event', 'No event of this request is valid; they are kept as dead letters.', { errors });
+  const errors = outcomes
+    .slice(0, 50)
+    .map(({ code, reason }, index) => ({ path: String(index), message: `${code}: ${reason}` }));
+  throw new AppError('invalid_event', 'No event of this request is valid; they are kept as dead letters.', {
+    errors,
+  });
 }

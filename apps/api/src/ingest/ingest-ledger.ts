@@ -52,10 +52,21 @@ export class IngestLedger implements IngestStats {
   accounts(): IngestAccounts {
     const { stored, duplicate, deadLettered } = this.done;
     const pending = this.pendingAtStart + this.readSpool().appendedEntries - this.drainedEntries;
-    return { accepted: stored + duplicate + deadLettered + pending, stored, duplicate, deadLettered, pending };
+    return {
+      accepted: stored + duplicate + deadLettered + pending,
+      stored,
+      duplicate,
+      deadLettered,
+      pending,
+    };
   }
 
-  spool(): { bytes: number; oldestPendingAgeSeconds: number; writable: boolean; quarantinedSegments: number } {
+  spool(): {
+    bytes: number;
+    oldestPendingAgeSeconds: number;
+    writable: boolean;
+    quarantinedSegments: number;
+  } {
     const { bytes, oldestPendingAgeMs, writable, quarantinedSegments } = this.readSpool();
     return { bytes, oldestPendingAgeSeconds: oldestPendingAgeMs / 1000, writable, quarantinedSegments };
   }

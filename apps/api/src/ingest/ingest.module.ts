@@ -32,8 +32,10 @@ export class IngestModule implements OnModuleInit {
       onProblem: (error, requestId) => {
         this.metrics.problems.inc({ code: error.code });
         // Clients drop what was answered 401 and never tell: the log is where somebody notices.
-        if (error.code === 'unauthenticated') this.logger.warn({ requestId }, 'events refused: unknown write key');
-        if (error.status >= 500) this.logger.error({ requestId, code: error.code, err: error.details.cause ?? error }, 'problem');
+        if (error.code === 'unauthenticated')
+          this.logger.warn({ requestId }, 'events refused: unknown write key');
+        if (error.status >= 500)
+          this.logger.error({ requestId, code: error.code, err: error.details.cause ?? error }, 'problem');
       },
     });
   }

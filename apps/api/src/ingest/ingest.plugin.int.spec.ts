@@ -36,11 +36,22 @@ interface Sent {
 }
 
 async function send(path: string, { method = 'GET', headers = {}, body }: Sent = {}) {
-  const given = Object.entries(headers).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
+  const given = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
   // Bytes, not text: fetch would label text with a content type of its own.
-  const answer = await fetch(url + path, { method, headers: given, body: body === undefined ? undefined : Uint8Array.from(Buffer.from(body)) });
+  const answer = await fetch(url + path, {
+    method,
+    headers: given,
+    body: body === undefined ? undefined : Uint8Array.from(Buffer.from(body)),
+  });
   const text = await answer.text();
-  return { status: answer.status, header: (name: string) => answer.headers.get(name), text, json: () => JSON.parse(text) as unknown };
+  return {
+    status: answer.status,
+    header: (name: string) => answer.headers.get(name),
+    text,
+    json: () => JSON.parse(text) as unknown,
+  };
 }
 
 const post = (path: string, body: unknown, headers: Sent['headers'] = {}) =>
@@ -53,11 +64,18 @@ const post = (path: string, body: unknown, headers: Sent['headers'] = {}) =>
 const visit = { kind: 'touchpoint', messageId: 'm1', customer: { id: 'c1' }, name: 'Visited' };
 const basic = `Basic ${Buffer.from('wk:').toString('base64')}`;
 const rows = () =>
-  records.flatMap((record) => decodeRecord(record).entries.map(({ row }) => JSON.parse(row.toString()) as Record<string, unknown>));
+  records.flatMap((record) =>
+    decodeRecord(record).entries.map(({ row }) => JSON.parse(row.toString()) as Record<string, unknown>),
+  );
 
 describe('POST /v1/events', () => {
   it('answers for each item and writes one record', async () => {
-    const answer = await post('/v1/events', [visit, { kind: 'touchpoint' }, 7, { ...visit, messageId: 'm2' }]);
+    const answer = await post('/v1/events', [
+      visit,
+      { kind: 'touchpoint' },
+      7,
+      { ...visit, messageId: 'm2' },
+    ]);
     expect(answer.status).toBe(207);
     expect(answer.json()).toMatchObject({
       accepted: 2,
@@ -70,7 +88,12 @@ describe('POST /v1/events', () => {
       ],
     });
     expect(records).toHaveLength(1);
-    expect(rows()[1]).toMatchObject({ workspaceId: 'main', source: 'shop', reasonCode: 'invalid_event', body: '{"kind":"touchpoint"}' });
+    expect(rows()[1]).toMatchObject({
+      workspaceId: 'main',
+      source: 'shop',
+      reasonCode: 'invalid_event',
+      body: '{"kind":"touchpoint"}',
+    });
   });
 
   it.each([
@@ -84,14 +107,24 @@ describe('POST /v1/events', () => {
   ])('takes the same event as %s', async (contentType, body) => {
     const answer = await post('/v1/events', body, { 'content-type': contentType });
     expect([answer.status, answer.json()]).toMatchObject([200, { accepted: 1 }]);
-    expect(rows()).toMatchObject([{ message_id: 'm1', customer_id: 'c1', name: 'Visited', kind: 'touchpoint' }]);
+    expect(rows()).toMatchObject([
+      { message_id: 'm1', customer_id: 'c1', name: 'Visited', kind: 'touchpoint' },
+    ]);
   });
 
   it('takes CloudEvents in all three modes', async () => {
     const event = { specversion: '1.0', id: 'e1', source: '/s', type: 'visited', subject: 'c1' };
-    const headers = { 'ce-specversion': '1.0', 'ce-id': 'e3', 'ce-source': '/s', 'ce-type': 'visited', 'ce-subject': 'c1' };
+    const headers = {
+      'ce-specversion': '1.0',
+      'ce-id': 'e3',
+      'ce-source': '/s',
+      'ce-type': 'visited',
+      'ce-subject': 'c1',
+    };
     await post('/v1/events', event, { 'content-type': 'application/cloudevents+json' });
-    await post('/v1/events', [{ ...event, id: 'e2' }], { 'content-type': 'application/cloudevents-batch+json' });
+    await post('/v1/events', [{ ...event, id: 'e2' }], {
+      'content-type': 'application/cloudevents-batch+json',
+    });
     await post('/v1/events', { shelf: 4 }, { ...headers, 'content-type': 'application/json' });
     expect(rows().map(({ message_id, source, properties }) => [message_id, source, properties])).toEqual([
       ['e1', '/s', undefined],
@@ -105,7 +138,9 @@ describe('POST /v1/events', () => {
     await post('/v1/events', old, { 'pulso-backfill': 'true' });
     await post('/v1/events?backfill=true', old);
     await post('/v1/events', old);
-    expect(rows().map(({ occurred_at, original_at }) => [String(occurred_at).slice(0, 4), original_at])).toEqual([
+    expect(
+      rows().map(({ occurred_at, original_at }) => [String(occurred_at).slice(0, 4), original_at]),
+    ).toEqual([
       ['2001', undefined],
       ['2001', undefined],
       [String(new Date().getUTCFullYear()), old.occurredAt],
@@ -113,11 +148,20 @@ describe('POST /v1/events', () => {
   });
 
   it('names an order without a message id after the order', async () => {
-    const order = { kind: 'order', customer: { id: 'c1' }, order: { id: 'o1' }, money: { amount: '10.5', currency: 'EUR' } };
+    const order = {
+      kind: 'order',
+      customer: { id: 'c1' },
+      order: { id: 'o1' },
+      money: { amount: '10.5', currency: 'EUR' },
+    };
     await post('/v1/events', [order, { ...order, channel: 'web' }]);
     const { entries } = decodeRecord(records[0] as Buffer);
     expect(entries[0]).toMatchObject({ hashLow: entries[1]?.hashLow, hashHigh: entries[1]?.hashHigh });
-    expect(rows()[0]).toMatchObject({ message_id: 'derived:order:completed:o1', amount: '10.5', action: 'completed' });
+    expect(rows()[0]).toMatchObject({
+      message_id: 'derived:order:completed:o1',
+      amount: '10.5',
+      action: 'completed',
+    });
   });
 
   it('answers an empty list without writing', async () => {
@@ -135,14 +179,20 @@ describe('POST /v1/events', () => {
     ['a bomb', gzipSync(Buffer.alloc(9_000_000, 32)), 413, 'body_too_large'],
   ])('refuses %s', async (_, body, status, code) => {
     const answer = await post('/v1/events', body);
-    expect([answer.status, answer.json()]).toMatchObject([status, { status, code, requestId: expect.any(String) as string }]);
+    expect([answer.status, answer.json()]).toMatchObject([
+      status,
+      { status, code, requestId: expect.any(String) as string },
+    ]);
     expect(answer.header('content-type')).toContain('application/problem+json');
   });
 
-  it.each([{ authorization: 'Bearer nope' }, { authorization: 'Digest x' }, { authorization: '' }])('refuses the key of %j', async (headers) => {
-    expect((await post('/v1/events', visit, headers)).status).toBe(401);
-    expect(records).toHaveLength(0);
-  });
+  it.each([{ authorization: 'Bearer nope' }, { authorization: 'Digest x' }, { authorization: '' }])(
+    'refuses the key of %j',
+    async (headers) => {
+      expect((await post('/v1/events', visit, headers)).status).toBe(401);
+      expect(records).toHaveLength(0);
+    },
+  );
 
   it('sets aside an event that is too large alone', async () => {
     const answer = await post('/v1/events', [visit, { ...visit, properties: { text: 'x'.repeat(600_000) } }]);
@@ -165,11 +215,14 @@ describe('POST /v1/events', () => {
 describe('the tracking API', () => {
   const message = { type: 'track', event: 'Visited', userId: 'u1', messageId: 's1' };
 
-  it.each(['track', 't', 'identify', 'i', 'page', 'p', 'screen', 's', 'group', 'g', 'alias', 'a'])('answers /v1/%s', async (path) => {
-    const answer = await post(`/v1/${path}`, { ...message, previousId: 'x', groupId: 'g' });
-    expect([answer.status, answer.text]).toEqual([200, '{"success":true}']);
-    expect(rows()[0]).toMatchObject({ message_id: 's1', customer_id: 'u1' });
-  });
+  it.each(['track', 't', 'identify', 'i', 'page', 'p', 'screen', 's', 'group', 'g', 'alias', 'a'])(
+    'answers /v1/%s',
+    async (path) => {
+      const answer = await post(`/v1/${path}`, { ...message, previousId: 'x', groupId: 'g' });
+      expect([answer.status, answer.text]).toEqual([200, '{"success":true}']);
+      expect(rows()[0]).toMatchObject({ message_id: 's1', customer_id: 'u1' });
+    },
+  );
 
   it.each([
     ['the user of Basic', basic, '', {}],
@@ -181,9 +234,16 @@ describe('the tracking API', () => {
   });
 
   it('accepts the batch and sets aside what is bad in it', async () => {
-    const answer = await post('/v1/batch', { batch: [message, { type: 'track', userId: 'u1' }, 'text'], sentAt: new Date().toISOString() });
+    const answer = await post('/v1/batch', {
+      batch: [message, { type: 'track', userId: 'u1' }, 'text'],
+      sentAt: new Date().toISOString(),
+    });
     expect(answer.status).toBe(200);
-    expect(decodeRecord(records[0] as Buffer).entries.map(({ quarantined }) => quarantined)).toEqual([false, true, true]);
+    expect(decodeRecord(records[0] as Buffer).entries.map(({ quarantined }) => quarantined)).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('corrects the clock of the sender', async () => {
@@ -201,13 +261,18 @@ describe('the tracking API', () => {
     expect(preflight.header('access-control-allow-headers')).toContain('x-retry-count');
     expect(preflight.header('access-control-max-age')).toBe('7200');
     expect(preflight.header('access-control-allow-credentials')).toBeNull();
-    const refused = await post('/v1/t', message, { authorization: 'Bearer nope', origin: 'https://shop.example' });
+    const refused = await post('/v1/t', message, {
+      authorization: 'Bearer nope',
+      origin: 'https://shop.example',
+    });
     expect(refused.header('access-control-allow-origin')).toBe('https://shop.example');
   });
 
   it('gives the browser clients their settings', async () => {
     const segment = await send('/v1/projects/wk/settings');
-    expect(segment.json()).toMatchObject({ integrations: { 'Segment.io': { apiKey: 'wk', apiHost: `${new URL(url).host}/v1` } } });
+    expect(segment.json()).toMatchObject({
+      integrations: { 'Segment.io': { apiKey: 'wk', apiHost: `${new URL(url).host}/v1` } },
+    });
     const rudder = await send('/sourceConfig/?writeKey=wk');
     expect(rudder.json()).toMatchObject({ source: { id: 'shop', enabled: true, destinations: [] } });
     expect((await send('/v1/projects/nope/settings')).status).toBe(401);
@@ -215,7 +280,10 @@ describe('the tracking API', () => {
   });
 
   it('survives hostile names', async () => {
-    await post('/v1/track', '{"type":"track","event":"__proto__","userId":"u","properties":{"__proto__":{"x":1},"constructor":{"prototype":{"y":2}}},"context":{"__proto__":{"z":3}}}');
+    await post(
+      '/v1/track',
+      '{"type":"track","event":"__proto__","userId":"u","properties":{"__proto__":{"x":1},"constructor":{"prototype":{"y":2}}},"context":{"__proto__":{"z":3}}}',
+    );
     expect(rows()[0]).toMatchObject({ name: '__proto__', properties: { 'constructor.prototype.y': '2' } });
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });

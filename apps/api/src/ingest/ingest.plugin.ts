@@ -18,7 +18,11 @@ export interface IngestPluginOptions {
  * The ingest routes in a Fastify scope of their own: every content type is the same bytes, and no Nest layer stands
  * between the socket and the log, which is a third of the time of a single event.
  */
-export const ingestPlugin: FastifyPluginCallback<IngestPluginOptions> = (fastify, { intake, onProblem }, done) => {
+export const ingestPlugin: FastifyPluginCallback<IngestPluginOptions> = (
+  fastify,
+  { intake, onProblem },
+  done,
+) => {
   acceptAnyBody(fastify);
   fastify.addHook('onRequest', allowOrigin);
   fastify.options('/v1/*', answerPreflight);
@@ -47,7 +51,11 @@ function acceptAnyBody(fastify: FastifyInstance): void {
     done();
   });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxWireBytes }, (_request, body, done) => {
-    done(null, body);
-  });
+  fastify.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: maxWireBytes },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
 }

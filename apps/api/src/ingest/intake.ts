@@ -27,7 +27,8 @@ export class Intake {
   /** Throws AppError unauthenticated for a key that is missing, unknown, or only reads. */
   authenticate(key: string | undefined): KeyGrant {
     const grant = key === undefined || key === '' ? undefined : this.keys.findWriteKey(key);
-    if (grant === undefined) throw new AppError('unauthenticated', 'Send a write key: Basic user, Bearer, or writeKey.');
+    if (grant === undefined)
+      throw new AppError('unauthenticated', 'Send a write key: Basic user, Bearer, or writeKey.');
     return grant;
   }
 

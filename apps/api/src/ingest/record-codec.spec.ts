@@ -17,8 +17,20 @@ describe('record codec', () => {
       fc.property(workspace, fc.array(entry, { maxLength: 20 }), (workspaceId, entries) => {
         const record = decodeRecord(Buffer.from(encodeRecord(workspaceId, entries)));
         expect(record.workspaceId).toBe(workspaceId);
-        expect(record.entries.map(({ quarantined, month, kindIndex, row }) => ({ quarantined, month, kindIndex, row: row.toString() }))).toEqual(
-          entries.map(({ quarantined, month, kind, row }) => ({ quarantined, month, kindIndex: eventKinds.indexOf(kind), row })),
+        expect(
+          record.entries.map(({ quarantined, month, kindIndex, row }) => ({
+            quarantined,
+            month,
+            kindIndex,
+            row: row.toString(),
+          })),
+        ).toEqual(
+          entries.map(({ quarantined, month, kind, row }) => ({
+            quarantined,
+            month,
+            kindIndex: eventKinds.indexOf(kind),
+            row,
+          })),
         );
       }),
     );
@@ -26,7 +38,9 @@ describe('record codec', () => {
 
   it('gives equal identities equal hashes and others different ones', () => {
     const hashOf = (identity: string) => {
-      const [only] = decodeRecord(encodeRecord('w', [{ quarantined: false, identity, month: 0, kind: 'order', row: '{}' }])).entries;
+      const [only] = decodeRecord(
+        encodeRecord('w', [{ quarantined: false, identity, month: 0, kind: 'order', row: '{}' }]),
+      ).entries;
       return `${only?.hashHigh}:${only?.hashLow}`;
     };
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => (hashOf(a) === hashOf(b)) === (a === b)));
@@ -37,7 +51,8 @@ describe('record codec', () => {
       { quarantined: false, identity: 'a', month: 670, kind: 'order', row: '{"a":1}' },
       { quarantined: true, identity: 'b', month: 670, kind: 'touchpoint', row: '{"b":"é"}' },
     ]);
-    for (let length = 0; length < bytes.length; length += 1) expect(() => decodeRecord(bytes.subarray(0, length))).toThrow();
+    for (let length = 0; length < bytes.length; length += 1)
+      expect(() => decodeRecord(bytes.subarray(0, length))).toThrow();
   });
 
   it('refuses the record of another version', () => {

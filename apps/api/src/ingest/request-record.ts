@@ -59,7 +59,13 @@ export class RequestRecord {
     // The empty message id keeps the identity of a refused body apart from that of every event.
     const identity = `${identityOf(workspaceId, source, '')}\0${text}`;
     const month = monthOf(receivedAt);
-    this.entries.push({ quarantined: true, identity, month, kind: 'touchpoint', row: JSON.stringify(letter) });
+    this.entries.push({
+      quarantined: true,
+      identity,
+      month,
+      kind: 'touchpoint',
+      row: JSON.stringify(letter),
+    });
     this.outcomes.push({ status: 'quarantined', messageId, code: problem.code, reason: problem.reason });
   }
 

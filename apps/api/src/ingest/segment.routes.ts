@@ -38,17 +38,24 @@ export function segmentRoutes(fastify: FastifyInstance, intake: Intake): void {
   for (const path of batches) fastify.post(path, handler(undefined));
 
   fastify.post('/v1/m', (_request, reply) => reply.status(204).send());
-  fastify.get('/v1/projects/:writeKey/settings', (request: FastifyRequest<{ Params: { writeKey: string } }>) => {
-    intake.authenticate(request.params.writeKey);
-    return segmentSettings(request.params.writeKey, request.protocol, request.host);
-  });
+  fastify.get(
+    '/v1/projects/:writeKey/settings',
+    (request: FastifyRequest<{ Params: { writeKey: string } }>) => {
+      intake.authenticate(request.params.writeKey);
+      return segmentSettings(request.params.writeKey, request.protocol, request.host);
+    },
+  );
   fastify.get('/sourceConfig/', (request: FastifyRequest) => {
     const key = writeKeyOf(request.headers, request.query);
     return rudderSourceConfig(intake.authenticate(key), key ?? '');
   });
 }
 
-async function takeMessages(request: FastifyRequest, type: SegmentType | undefined, intake: Intake): Promise<void> {
+async function takeMessages(
+  request: FastifyRequest,
+  type: SegmentType | undefined,
+  intake: Intake,
+): Promise<void> {
   const headerKey = writeKeyOf(request.headers, request.query);
   if (headerKey !== undefined) intake.authenticate(headerKey);
   const text = await readBodyText(bodyOf(request), request.headers['content-encoding']);
@@ -59,7 +66,8 @@ async function takeMessages(request: FastifyRequest, type: SegmentType | undefin
   const backfill = isBackfill(request);
   await intake.take({ key, bodyBytes: text.length, backfill }, (record) => {
     for (const message of messages) {
-      if (typeof message !== 'object' || message === null) record.quarantine(new Quarantine('invalid_event', 'a message is an object'), message);
+      if (typeof message !== 'object' || message === null)
+        record.quarantine(new Quarantine('invalid_event', 'a message is an object'), message);
       else for (const event of toEvents(message, type ?? message.type, sentAt)) record.add(event, message);
     }
   });

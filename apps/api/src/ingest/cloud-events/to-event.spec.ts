@@ -1,11 +1,20 @@
 import { eventInput } from '@pulso/contract';
 import { binaryAttributes, cloudEventToEvent, isCloudEvent } from './to-event.ts';
 
-const attributes = { specversion: '1.0', id: 'e1', source: '/shop', type: 'shop.visited', subject: 'c1', time: '2026-10-01T00:00:00Z' };
+const attributes = {
+  specversion: '1.0',
+  id: 'e1',
+  source: '/shop',
+  type: 'shop.visited',
+  subject: 'c1',
+  time: '2026-10-01T00:00:00Z',
+};
 
 describe('cloudEventToEvent', () => {
   it('makes a touchpoint of a foreign event', () => {
-    const event = eventInput.parse(cloudEventToEvent({ ...attributes, region: 'eu', data: { shelf: 4, channel: 'store' } }));
+    const event = eventInput.parse(
+      cloudEventToEvent({ ...attributes, region: 'eu', data: { shelf: 4, channel: 'store' } }),
+    );
     expect(event).toMatchObject({
       kind: 'touchpoint',
       messageId: 'e1',
@@ -18,7 +27,12 @@ describe('cloudEventToEvent', () => {
   });
 
   it('takes one of our events as it is, under the identity of its envelope', () => {
-    const data = { kind: 'feedback', messageId: 'other', customer: { id: 'c2' }, feedback: { type: 'nps', score: 3 } };
+    const data = {
+      kind: 'feedback',
+      messageId: 'other',
+      customer: { id: 'c2' },
+      feedback: { type: 'nps', score: 3 },
+    };
     expect(eventInput.parse(cloudEventToEvent({ ...attributes, data }))).toMatchObject({
       kind: 'feedback',
       messageId: 'e1',
@@ -34,7 +48,9 @@ describe('cloudEventToEvent', () => {
   });
 
   it('reads the headers of binary mode and decodes them', () => {
-    expect(binaryAttributes({ 'ce-specversion': '1.0', 'ce-id': 'e%201', 'ce-source': '%zz', host: 'h' })).toEqual({
+    expect(
+      binaryAttributes({ 'ce-specversion': '1.0', 'ce-id': 'e%201', 'ce-source': '%zz', host: 'h' }),
+    ).toEqual({
       specversion: '1.0',
       id: 'e 1',
       source: '%zz',

@@ -3,7 +3,18 @@ import type { IncomingHttpHeaders } from 'node:http';
 type Attributes = Record<string, unknown>;
 
 /** Attributes of the CloudEvents 1.0 specification; any other is an extension and becomes a property. */
-const known = new Set(['specversion', 'id', 'source', 'type', 'subject', 'time', 'datacontenttype', 'dataschema', 'data', 'data_base64']);
+const known = new Set([
+  'specversion',
+  'id',
+  'source',
+  'type',
+  'subject',
+  'time',
+  'datacontenttype',
+  'dataschema',
+  'data',
+  'data_base64',
+]);
 
 /** True for a body in structured mode: the four required attributes, which no event of ours has together. */
 export function isCloudEvent(value: unknown): value is Attributes {
@@ -38,9 +49,11 @@ export function cloudEventToEvent(attributes: Attributes): Record<string, unknow
   const { id, source, type, subject, time } = attributes;
   const data = readData(attributes);
   const identity = { messageId: text(id), source: text(source) };
-  if (typeof data === 'object' && data !== null && 'kind' in data) return { occurredAt: time, ...data, ...identity };
+  if (typeof data === 'object' && data !== null && 'kind' in data)
+    return { occurredAt: time, ...data, ...identity };
   const extensions = Object.fromEntries(Object.entries(attributes).filter(([name]) => !known.has(name)));
-  const own = typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Attributes) : { data };
+  const own =
+    typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Attributes) : { data };
   const { customer, channel, ...properties } = own;
   return {
     ...identity,

@@ -64,7 +64,12 @@ export function buildBatch(
     if (known !== undefined) return known;
     let chunk = chunks.at(-1);
     if (chunk === undefined || chunk.months.size === maxMonthsPerInsert) {
-      chunk = { batchId: ids.chunks[chunks.length] ?? randomUUID(), months: new Set(), rows: [], rowMonths: [] };
+      chunk = {
+        batchId: ids.chunks[chunks.length] ?? randomUUID(),
+        months: new Set(),
+        rows: [],
+        rowMonths: [],
+      };
       chunks.push(chunk);
     }
     chunk.months.add(month);
@@ -94,7 +99,18 @@ export function buildBatch(
   }
   const toSeq = records.at(-1)?.seq ?? fromSeq;
   const hashBytes = Buffer.from(Uint32Array.from(hashes).buffer);
-  return { fromSeq, toSeq, chunks, letters, lettersId: ids.letters, duplicates, hashes: hashBytes, workspaceIds, kinds, oldestAcceptedAtMs };
+  return {
+    fromSeq,
+    toSeq,
+    chunks,
+    letters,
+    lettersId: ids.letters,
+    duplicates,
+    hashes: hashBytes,
+    workspaceIds,
+    kinds,
+    oldestAcceptedAtMs,
+  };
 }
 
 const newline = 0x0a;

@@ -31,7 +31,7 @@ export class ChunkLoader {
     let doubtful = inDoubt;
     let refused: Refusals | undefined;
     let asksEachRow = false;
-    for (let failures = 0; refused === undefined; ) {
+    for (let failures = 0; refused === undefined;) {
       try {
         refused = await this.attempt(chunk, doubtful, asksEachRow);
       } catch (error) {
@@ -77,13 +77,14 @@ export class ChunkLoader {
     const places = [...chunk.rows.keys()];
     if (stored === 0) return places;
     const keys = new Set<string>();
-    for (const key of await writer.storedKeys(chunk.batchId)) keys.add(keyOf(key.workspaceId, key.source, key.messageId));
+    for (const key of await writer.storedKeys(chunk.batchId))
+      keys.add(keyOf(key.workspaceId, key.source, key.messageId));
     return places.filter((place) => !keys.has(keyOfRow(chunk.rows[place] as Buffer)));
   }
 
   private async rebuild(chunk: Chunk): Promise<void> {
     for (const range of touchedHours(chunk.rows)) {
-      for (let failures = 0; ; ) {
+      for (let failures = 0; ;) {
         try {
           await this.ports.store.rebuildRollups(range);
           break;

@@ -1,4 +1,16 @@
-import { closeSync, fdatasyncSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, readdirSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { HashSet64 } from './hash-set.ts';
 
@@ -49,7 +61,7 @@ export class DedupeIndex {
     const path = this.pathOf(mark.day);
     const fd = openSync(path, mark.bytes === 0 ? 'w' : 'r+', 0o600);
     try {
-      for (let written = 0; written < hashes.length; ) {
+      for (let written = 0; written < hashes.length;) {
         written += writeSync(fd, hashes, written, hashes.length - written, mark.bytes + written);
       }
       fdatasyncSync(fd);
@@ -74,7 +86,8 @@ export class DedupeIndex {
     if (log.length > bytes) truncate(path, bytes);
     const known = this.generation(day);
     const end = Math.min(log.length, bytes);
-    for (let at = 0; at + hashBytes <= end; at += hashBytes) known.add(log.readUInt32LE(at), log.readUInt32LE(at + 4));
+    for (let at = 0; at + hashBytes <= end; at += hashBytes)
+      known.add(log.readUInt32LE(at), log.readUInt32LE(at + 4));
   }
 
   private generation(day: number): HashSet64 {

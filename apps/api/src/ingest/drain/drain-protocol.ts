@@ -24,6 +24,12 @@ export type DrainReply =
   | { type: 'opened'; accounts: DrainAccounts; pendingEntries: number }
   /** Idle, or about to be: everything up to `seq` is drained. */
   | { type: 'wanting'; seq: number }
-  | { type: 'committed'; seq: number; entries: number; accounts: DrainAccounts; notice: CommitNotice | undefined }
+  | {
+      type: 'committed';
+      seq: number;
+      entries: number;
+      accounts: DrainAccounts;
+      notice: CommitNotice | undefined;
+    }
   | { type: 'inserted'; seconds: number; rows: number }
   | { type: 'failed'; outcome: string; code: number; message: string };

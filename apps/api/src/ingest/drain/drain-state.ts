@@ -34,7 +34,8 @@ export class DrainState {
     if (file.state === 'missing') return undefined;
     if (file.state === 'whole') return cursorSchema.parse(JSON.parse(file.bytes.toString('utf8')));
     const freeze = this.readFreeze();
-    if (freeze === undefined) throw new Error(`${this.path('cursor')} is damaged and no frozen batch remembers the accounts`);
+    if (freeze === undefined)
+      throw new Error(`${this.path('cursor')} is damaged and no frozen batch remembers the accounts`);
     return { version: 1, seq: freeze.fromSeq, accounts: freeze.accounts, dedupe: freeze.dedupe };
   }
 

@@ -24,8 +24,14 @@ export class DrainThread {
   private wantedAfterSeq: number | undefined;
   private stopped = false;
 
-  constructor(settings: DrainSettings, private readonly listener: DrainListener) {
-    this.worker = new Worker(new URL('./drain.worker.js', import.meta.url), { workerData: settings, name: 'drain' });
+  constructor(
+    settings: DrainSettings,
+    private readonly listener: DrainListener,
+  ) {
+    this.worker = new Worker(new URL('./drain.worker.js', import.meta.url), {
+      workerData: settings,
+      name: 'drain',
+    });
     this.worker.on('message', (reply: DrainReply) => this.receive(reply));
     this.worker.on('error', (error) => this.listener.onDied(error));
   }

@@ -75,14 +75,21 @@ export class Drain {
     const batch = this.build(records, day);
     const { fromSeq, toSeq } = batch;
     const ids = { chunks: batch.chunks.map(({ batchId }) => batchId), letters: batch.lettersId };
-    await this.durably(() => this.ports.state.writeFreeze({ version: 1, fromSeq, toSeq, ids, accounts, dedupe: mark }));
+    await this.durably(() =>
+      this.ports.state.writeFreeze({ version: 1, fromSeq, toSeq, ids, accounts, dedupe: mark }),
+    );
     this.ports.reach?.('frozen');
     return this.finish(batch, mark, false);
   }
 
   private build(records: readonly SpoolRecord[], day: number, ids?: BatchIds): Batch {
     const { dedupe } = this.ports;
-    return buildBatch(this.cursor.seq, records, ({ hashLow, hashHigh }) => dedupe.add(hashLow, hashHigh, day), ids);
+    return buildBatch(
+      this.cursor.seq,
+      records,
+      ({ hashLow, hashHigh }) => dedupe.add(hashLow, hashHigh, day),
+      ids,
+    );
   }
 
   private async finish(batch: Batch, mark: FrozenBatch['dedupe'], inDoubt: boolean): Promise<DrainProgress> {
@@ -119,7 +126,7 @@ export class Drain {
   }
 
   private async storeLetters(batch: Batch, letters: readonly DeadLetterRow[]): Promise<void> {
-    for (let failures = 0; ; ) {
+    for (let failures = 0; ;) {
       try {
         return await this.ports.store.writer.insertDeadLetters(batch.lettersId, letters);
       } catch (error) {
@@ -132,7 +139,7 @@ export class Drain {
 
   /** A full or failing disk under the cursor stops the drain, not the process: events go on waiting in the log. */
   private async durably<T>(write: () => T): Promise<T> {
-    for (let failures = 0; ; ) {
+    for (let failures = 0; ;) {
       try {
         return write();
       } catch (error) {

@@ -13,7 +13,11 @@ import { Drain, type DrainProgress } from './drain.ts';
 /** Between the starts of two batches: an idle system stores an event at once, a busy one gathers. */
 const minIntervalMs = 200;
 
-const port = parentPort ?? (() => { throw new Error('drain.worker runs in a worker thread'); })();
+const port =
+  parentPort ??
+  (() => {
+    throw new Error('drain.worker runs in a worker thread');
+  })();
 const settings = workerData as DrainSettings;
 const stopping = new AbortController();
 const connected = signal<StoreAddress>();
@@ -86,13 +90,16 @@ async function countEntries(afterSeq: number): Promise<number> {
 }
 
 function tell({ seq, entries, accounts, batch, rows }: DrainProgress): void {
-  const notice = rows === 0 ? undefined : {
-    workspaceIds: [...batch.workspaceIds],
-    kinds: [...batch.kinds].map((index) => eventKinds[index] as EventKind),
-    rows,
-    storedAtMs: Date.now(),
-    oldestAcceptedAtMs: batch.oldestAcceptedAtMs,
-  };
+  const notice =
+    rows === 0
+      ? undefined
+      : {
+          workspaceIds: [...batch.workspaceIds],
+          kinds: [...batch.kinds].map((index) => eventKinds[index] as EventKind),
+          rows,
+          storedAtMs: Date.now(),
+          oldestAcceptedAtMs: batch.oldestAcceptedAtMs,
+        };
   send({ type: 'committed', seq, entries, accounts, notice });
 }
 

@@ -51,7 +51,8 @@ function findSlot(slots: Uint32Array, low: number, high: number): number {
   // The hash of nothing but zeros would look free; it shares the slot of (1, 0).
   const first = low === 0 && high === 0 ? 1 : low;
   let at = (first << 1) & mask;
-  while ((slots[at] !== 0 || slots[at + 1] !== 0) && (slots[at] !== first || slots[at + 1] !== high)) at = (at + 2) & mask;
+  while ((slots[at] !== 0 || slots[at + 1] !== 0) && (slots[at] !== first || slots[at + 1] !== high))
+    at = (at + 2) & mask;
   return at;
 }
 

@@ -17,7 +17,8 @@ export function touchedHours(rows: readonly Buffer[]): TimeRange[] {
   const ranges: { from: Date; to: Date }[] = [];
   for (const hour of [...hours].sort((a, b) => a - b)) {
     const last = ranges.at(-1);
-    if (last !== undefined && hour - last.to.getTime() <= joinHours * hourMs) last.to = new Date(hour + hourMs);
+    if (last !== undefined && hour - last.to.getTime() <= joinHours * hourMs)
+      last.to = new Date(hour + hourMs);
     else ranges.push({ from: new Date(hour), to: new Date(hour + hourMs) });
   }
   return ranges;

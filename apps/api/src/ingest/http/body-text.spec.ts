@@ -17,13 +17,19 @@ describe('readBodyText', () => {
   });
 
   it('replaces invalid UTF-8', async () => {
-    await expect(readBodyText(Buffer.from([0x22, 0xc0, 0x80, 0x22]), undefined)).resolves.toBe('"\ufffd\ufffd"');
+    await expect(readBodyText(Buffer.from([0x22, 0xc0, 0x80, 0x22]), undefined)).resolves.toBe(
+      '"\ufffd\ufffd"',
+    );
   });
 
   it('refuses twenty bombs without unpacking what admits its size', async () => {
     const bomb = gzipSync(Buffer.alloc(4 * maxInflatedBytes));
     const before = process.memoryUsage().rss;
-    await Promise.all(Array.from({ length: 20 }, () => expect(readBodyText(bomb, 'gzip')).rejects.toMatchObject({ code: 'body_too_large' })));
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        expect(readBodyText(bomb, 'gzip')).rejects.toMatchObject({ code: 'body_too_large' }),
+      ),
+    );
     expect(process.memoryUsage().rss - before).toBeLessThan(64_000_000);
   });
 

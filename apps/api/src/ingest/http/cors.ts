@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** `x-retry-count` is sent by analytics-next when it tries again; refusing it would lose exactly the retried event. */
-const allowedHeaders = 'authorization, content-type, content-encoding, anonymousid, sentat, x-retry-count, x-request-id, pulso-backfill';
+const allowedHeaders =
+  'authorization, content-type, content-encoding, anonymousid, sentat, x-retry-count, x-request-id, pulso-backfill';
 const maxAgeSeconds = '7200';
 
 /** Any page may send events; no credentials, so a write key is all that it can use. */

@@ -13,7 +13,11 @@ export function toIngestError(thrown: unknown): unknown {
     case 'disk_full':
       return new AppError('disk_full', 'The disk is full; send again later.', details);
     case 'spool_io':
-      return new AppError('store_unavailable', 'The disk fails; nothing was taken, send again later.', details);
+      return new AppError(
+        'store_unavailable',
+        'The disk fails; nothing was taken, send again later.',
+        details,
+      );
     case 'spool_closed':
       return new AppError('shutting_down', 'This process is stopping; send again.', details);
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

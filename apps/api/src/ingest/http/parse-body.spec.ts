@@ -1,6 +1,7 @@
 import { maxItems, parseDocument, parseItems } from './parse-body.ts';
 
-const summary = (text: string) => parseItems(text).map((item) => ('quarantine' in item ? item.quarantine.reason : item.value));
+const summary = (text: string) =>
+  parseItems(text).map((item) => ('quarantine' in item ? item.quarantine.reason : item.value));
 
 describe('parseItems', () => {
   it.each([
@@ -22,23 +23,34 @@ describe('parseItems', () => {
     ['[{"a":1},\n{"a":2}', 'The body is not JSON.'],
     ['hello\nworld', 'The body is not JSON.'],
   ])('refuses %j as a whole', (text, message) => {
-    expect(() => parseItems(text)).toThrow(expect.objectContaining({ code: 'malformed_json', message }) as Error);
+    expect(() => parseItems(text)).toThrow(
+      expect.objectContaining({ code: 'malformed_json', message }) as Error,
+    );
   });
 
   it('keeps 999 lines beside one bad one', () => {
     const lines = Array.from({ length: 1000 }, (_, index) => (index === 500 ? '{oops' : `{"n":${index}}`));
     const items = parseItems(lines.join('\n'));
     expect(items.filter((item) => 'value' in item)).toHaveLength(999);
-    expect(items[500]).toMatchObject({ quarantine: { code: 'malformed_json', reason: 'line 501 is not JSON' }, text: '{oops' });
+    expect(items[500]).toMatchObject({
+      quarantine: { code: 'malformed_json', reason: 'line 501 is not JSON' },
+      text: '{oops',
+    });
   });
 
-  it.each([`[${'0,'.repeat(maxItems)}0]`, '{}\n'.repeat(maxItems + 1)])('refuses more than ten thousand items', (text) => {
-    expect(() => parseItems(text)).toThrow(expect.objectContaining({ code: 'body_too_large' }) as Error);
-  });
+  it.each([`[${'0,'.repeat(maxItems)}0]`, '{}\n'.repeat(maxItems + 1)])(
+    'refuses more than ten thousand items',
+    (text) => {
+      expect(() => parseItems(text)).toThrow(expect.objectContaining({ code: 'body_too_large' }) as Error);
+    },
+  );
 
   it('replaces NUL and lone surrogates, in names too', () => {
     expect(parseDocument('{"a\\u0000":["\\ud800x","\\ud83d\\ude00"],"__proto__":"\\u0000"}')).toEqual(
-      Object.assign(Object.create(null) as object, JSON.parse('{"a\\ufffd":["\\ufffdx","\\ud83d\\ude00"],"__proto__":"\\ufffd"}')),
+      Object.assign(
+        Object.create(null) as object,
+        JSON.parse('{"a\\ufffd":["\\ufffdx","\\ud83d\\ude00"],"__proto__":"\\ufffd"}'),
+      ),
     );
   });
 });

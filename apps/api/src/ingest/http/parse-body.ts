@@ -46,7 +46,11 @@ function parseLines(text: string): ParsedItem[] {
     if (line.trim() === '') continue;
     if (items.length === maxItems) throw tooMany();
     const value = tryParse(line);
-    if (value === undefined) items.push({ quarantine: new Quarantine('malformed_json', `line ${index + 1} is not JSON`), text: line });
+    if (value === undefined)
+      items.push({
+        quarantine: new Quarantine('malformed_json', `line ${index + 1} is not JSON`),
+        text: line,
+      });
     else items.push({ value });
     if (typeof value === 'object') good += 1;
   }

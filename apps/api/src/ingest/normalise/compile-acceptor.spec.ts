@@ -4,10 +4,21 @@ import { z } from 'zod';
 import { compileAcceptor } from './compile-acceptor.ts';
 
 const accepts = compileAcceptor(eventInput);
-const label = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('', ' padded ', 'x'.repeat(201), '\u00a0', 'web', 'José'));
-const anything = fc.oneof(label, fc.double(), fc.integer(), fc.boolean(), fc.constantFrom(null, undefined, [], {}));
-const mostly = <T>(good: fc.Arbitrary<T>) => fc.oneof({ weight: 8, arbitrary: good as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: anything });
-const part = <T extends Record<string, fc.Arbitrary<unknown>>>(shape: T) => fc.record(shape, { requiredKeys: [] });
+const label = fc.oneof(
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom('', ' padded ', 'x'.repeat(201), '\u00a0', 'web', 'José'),
+);
+const anything = fc.oneof(
+  label,
+  fc.double(),
+  fc.integer(),
+  fc.boolean(),
+  fc.constantFrom(null, undefined, [], {}),
+);
+const mostly = <T>(good: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 8, arbitrary: good as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: anything });
+const part = <T extends Record<string, fc.Arbitrary<unknown>>>(shape: T) =>
+  fc.record(shape, { requiredKeys: [] });
 
 const envelope = {
   messageId: mostly(label),
@@ -19,9 +30,21 @@ const envelope = {
 };
 const score = mostly(fc.integer({ min: -1, max: 11 }));
 const own = {
-  feedback: part({ type: mostly(fc.constantFrom('nps', 'csat', 'ces', 'rating')), score, scale: mostly(part({ min: fc.integer(), max: fc.integer() })) }),
-  order: part({ id: mostly(label), action: mostly(fc.constantFrom('completed', 'updated')), items: mostly(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 2 })) }),
-  ticket: part({ id: mostly(label), action: mostly(fc.constantFrom('created', 'lost')), public: mostly(fc.boolean()) }),
+  feedback: part({
+    type: mostly(fc.constantFrom('nps', 'csat', 'ces', 'rating')),
+    score,
+    scale: mostly(part({ min: fc.integer(), max: fc.integer() })),
+  }),
+  order: part({
+    id: mostly(label),
+    action: mostly(fc.constantFrom('completed', 'updated')),
+    items: mostly(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 2 })),
+  }),
+  ticket: part({
+    id: mostly(label),
+    action: mostly(fc.constantFrom('created', 'lost')),
+    public: mostly(fc.boolean()),
+  }),
   spend: part({ category: mostly(fc.constantFrom('media', 'x')) }),
   content: part({ action: mostly(fc.constantFrom('viewed')), results: mostly(fc.integer()) }),
 };
@@ -56,9 +79,20 @@ describe('compileAcceptor', () => {
   });
 
   it.each([
-    { kind: 'touchpoint', customer: { id: 'c' }, name: 'Visited', occurredAt: '2026-01-01T00:00:00Z', properties: { a: { b: [1] } } },
+    {
+      kind: 'touchpoint',
+      customer: { id: 'c' },
+      name: 'Visited',
+      occurredAt: '2026-01-01T00:00:00Z',
+      properties: { a: { b: [1] } },
+    },
     { kind: 'feedback', customer: { id: 'c' }, feedback: { type: 'nps', score: 9, verbatim: 'good' } },
-    { kind: 'order', customer: { id: 'c' }, order: { id: 'o', action: 'completed' }, money: { amount: 12.5, currency: 'EUR' } },
+    {
+      kind: 'order',
+      customer: { id: 'c' },
+      order: { id: 'o', action: 'completed' },
+      money: { amount: 12.5, currency: 'EUR' },
+    },
     { kind: 'ticket', customer: { id: 'c' }, ticket: { id: 't', action: 'created' } },
   ])('says yes to a plain $kind', (event) => {
     expect(accepts(event)).toBe(true);
@@ -68,7 +102,10 @@ describe('compileAcceptor', () => {
     { kind: 'touchpoint', customer: { id: ' c ' } },
     { kind: 'order', customer: { id: 'c' }, order: { id: 'o' }, money: { amount: 1, currency: 'EUR' } },
     JSON.parse('{"kind":"touchpoint","customer":{"id":"c"},"__proto__":{"kind":"order"}}') as object,
-    new (class Event { kind = 'touchpoint'; customer = { id: 'c' }; })(),
+    new (class Event {
+      kind = 'touchpoint';
+      customer = { id: 'c' };
+    })(),
   ])('leaves to the schema what needs trimming, a default or a doubt', (event) => {
     expect(accepts(event)).toBe(false);
   });

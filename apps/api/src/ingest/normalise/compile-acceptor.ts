@@ -43,7 +43,9 @@ function compileType(def: $ZodTypes['_zod']['def']): Acceptor {
     case 'object':
       return object(def.shape, def.catchall);
     case 'union':
-      return 'discriminator' in def ? discriminated(def.options, String(def.discriminator)) : union(def.options);
+      return 'discriminator' in def
+        ? discriminated(def.options, String(def.discriminator))
+        : union(def.options);
     default:
       return leaveToSchema;
   }
@@ -130,7 +132,8 @@ function discriminated(options: readonly $ZodType[], discriminator: string): Acc
   const byValue = new Map<unknown, Acceptor>();
   for (const option of options) {
     const { def } = (option as $ZodTypes)._zod;
-    const tag = def.type === 'object' ? (def.shape[discriminator] as $ZodTypes | undefined)?._zod.def : undefined;
+    const tag =
+      def.type === 'object' ? (def.shape[discriminator] as $ZodTypes | undefined)?._zod.def : undefined;
     if (tag?.type !== 'literal') return leaveToSchema;
     for (const value of tag.values) byValue.set(value, compileAcceptor(option));
   }

@@ -32,7 +32,8 @@ export function writeEventRow(
   const time = resolveTime(event.occurredAt, event.sentAt, context);
   const occurredAt = utcText(time.ms);
   const own = kindColumns(event);
-  const flat = properties === undefined && own.extra === undefined ? '' : flattenProperties(properties, own.extra);
+  const flat =
+    properties === undefined && own.extra === undefined ? '' : flattenProperties(properties, own.extra);
   const { customer, money } = event;
   return {
     month: monthOf(occurredAt),

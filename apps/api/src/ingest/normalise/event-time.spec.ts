@@ -25,10 +25,13 @@ describe('instantToMs', () => {
     expect(instantToMs(instant)).toBe(ms);
   });
 
-  it.each(['', 'yesterday', 'NaN', '2026-13-01T00:00:00.000Z', '10/01/2026', '1', '99999999999999999999999'])('does not guess at %s', (text) => {
-    const ms = instantToMs(text);
-    expect(Number.isNaN(ms) || ms === 1000).toBe(true);
-  });
+  it.each(['', 'yesterday', 'NaN', '2026-13-01T00:00:00.000Z', '10/01/2026', '1', '99999999999999999999999'])(
+    'does not guess at %s',
+    (text) => {
+      const ms = instantToMs(text);
+      expect(Number.isNaN(ms) || ms === 1000).toBe(true);
+    },
+  );
 });
 
 describe('resolveTime', () => {
@@ -41,19 +44,25 @@ describe('resolveTime', () => {
     expect(resolveTime(noon + hour - 5000, noon + hour, context).ms).toBe(noon - 5000);
   });
 
-  it.each(['0001-01-01T00:00:00Z', '1677-09-21T00:12:43Z', '1969-12-31T23:59:59Z', '9999-12-31T23:59:59Z', 'NaN', '2026-07-01T00:00:00Z'])(
-    'replaces %s by the received time and keeps it',
-    (text) => {
-      expect(resolveTime(text, undefined, context)).toEqual({ ms: noon, original: text });
-    },
-  );
+  it.each([
+    '0001-01-01T00:00:00Z',
+    '1677-09-21T00:12:43Z',
+    '1969-12-31T23:59:59Z',
+    '9999-12-31T23:59:59Z',
+    'NaN',
+    '2026-07-01T00:00:00Z',
+  ])('replaces %s by the received time and keeps it', (text) => {
+    expect(resolveTime(text, undefined, context)).toEqual({ ms: noon, original: text });
+  });
 
   it.each([-89 * 86_400_000, 86_400_000])('keeps a time %i ms away', (distance) => {
     expect(resolveTime(noon + distance, undefined, context)).toEqual({ ms: noon + distance, original: '' });
   });
 
   it('keeps a declared import back to 1970 whatever the clocks say', () => {
-    expect(resolveTime('1970-01-01T00:00:00Z', '2031-01-01T00:00:00Z', { ...context, backfill: true })).toEqual({ ms: 0, original: '' });
+    expect(
+      resolveTime('1970-01-01T00:00:00Z', '2031-01-01T00:00:00Z', { ...context, backfill: true }),
+    ).toEqual({ ms: 0, original: '' });
     expect(resolveTime('1969-12-31T00:00:00Z', undefined, { ...context, backfill: true }).ms).toBe(noon);
   });
 });
@@ -66,6 +75,8 @@ describe('utcText', () => {
   });
 
   it('counts months since January 1970', () => {
-    expect([0, Date.UTC(1970, 11, 31), Date.UTC(2026, 9, 1)].map((ms) => monthOf(utcText(ms)))).toEqual([0, 11, 681]);
+    expect([0, Date.UTC(1970, 11, 31), Date.UTC(2026, 9, 1)].map((ms) => monthOf(utcText(ms)))).toEqual([
+      0, 11, 681,
+    ]);
   });
 });

@@ -20,7 +20,10 @@ export function instantToMs(instant: string | number): number {
   if (parts[4] === undefined) return Date.parse(instant);
   const zone = parts[7];
   if (zone === 'Z' && instant[10] === 'T') return Date.parse(instant);
-  const clock = instant.slice(11, zone === undefined ? undefined : instant.length - zone.length).trim().replace(',', '.');
+  const clock = instant
+    .slice(11, zone === undefined ? undefined : instant.length - zone.length)
+    .trim()
+    .replace(',', '.');
   return Date.parse(`${instant.slice(0, 10)}T${clock}${zone === undefined ? 'Z' : zone.toUpperCase()}`);
 }
 

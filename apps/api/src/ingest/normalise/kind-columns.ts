@@ -22,21 +22,36 @@ export function kindColumns(event: EventInput): KindColumns {
     case 'feedback':
       return feedbackColumns(event);
     case 'order':
-      return { text: subject(event.order.id, event.order.action), extra: kept('order.items', event.order.items) };
+      return {
+        text: subject(event.order.id, event.order.action),
+        extra: kept('order.items', event.order.items),
+      };
     case 'refund':
-      return { text: subject(event.refund.orderId, 'refunded'), extra: kept('refund.reason', event.refund.reason) };
+      return {
+        text: subject(event.refund.orderId, 'refunded'),
+        extra: kept('refund.reason', event.refund.reason),
+      };
     case 'ticket':
       return ticketColumns(event);
     case 'deal':
       return dealColumns(event);
     case 'spend':
-      return { text: textField(',"category":', event.spend.category) + textField(',"campaign":', event.spend.campaign) };
+      return {
+        text:
+          textField(',"category":', event.spend.category) + textField(',"campaign":', event.spend.campaign),
+      };
     case 'identity':
-      return { text: textField(',"action":', event.identity.action) + textField(',"related_id":', event.identity.previousId) };
+      return {
+        text:
+          textField(',"action":', event.identity.action) +
+          textField(',"related_id":', event.identity.previousId),
+      };
     case 'content':
       return contentColumns(event);
     case 'bot':
-      return { text: subject(event.bot.conversationId, event.bot.action) + textField(',"topic":', event.bot.intent) };
+      return {
+        text: subject(event.bot.conversationId, event.bot.action) + textField(',"topic":', event.bot.intent),
+      };
   }
 }
 
@@ -50,7 +65,8 @@ function kept(name: string, value: unknown): Record<string, unknown> | undefined
 
 function feedbackColumns({ feedback }: Of<'feedback'>): KindColumns {
   const { min, max } = feedback.scale ?? defaultScale(feedback.type);
-  if (min < -0x80000000 || max > 0x7fffffff) throw new Quarantine('out_of_range', 'feedback.scale: must fit in 32 bits');
+  if (min < -0x80000000 || max > 0x7fffffff)
+    throw new Quarantine('out_of_range', 'feedback.scale: must fit in 32 bits');
   return {
     text:
       `,"score_type":"${feedback.type}","score":${feedback.score},"scale_min":${min},"scale_max":${max}` +
@@ -95,7 +111,8 @@ const lastStorableMs = Date.UTC(2299, 11, 31);
 function expectedClose(instant: string | number | undefined): string | undefined {
   if (instant === undefined) return undefined;
   const ms = instantToMs(instant);
-  if (!(ms >= 0 && ms <= lastStorableMs)) throw new Quarantine('out_of_range', 'deal.expectedCloseAt: must be a time from 1970 to 2299');
+  if (!(ms >= 0 && ms <= lastStorableMs))
+    throw new Quarantine('out_of_range', 'deal.expectedCloseAt: must be a time from 1970 to 2299');
   return utcText(ms);
 }
 

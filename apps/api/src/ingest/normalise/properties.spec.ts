@@ -22,22 +22,34 @@ describe('flattenProperties', () => {
   });
 
   it('keeps the names of a prototype as plain data', () => {
-    const hostile = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"x":2}},"toString":"t"}') as object;
+    const hostile = JSON.parse(
+      '{"__proto__":{"polluted":1},"constructor":{"prototype":{"x":2}},"toString":"t"}',
+    ) as object;
     const text = flattenProperties(hostile, undefined);
     expect(text).toBe('"__proto__.polluted":"1","constructor.prototype.x":"2","toString":"t"');
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
   it('writes JSON whatever the names and values are', () => {
-    fc.assert(fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ maxDepth: 3 })), (properties) => flat(properties) !== null));
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ maxDepth: 3 })),
+        (properties) => flat(properties) !== null,
+      ),
+    );
   });
 
   it.each([
-    ['too_many_properties', Object.fromEntries(Array.from({ length: maxPropertyNames + 1 }, (_, i) => [`p${i}`, i]))],
+    [
+      'too_many_properties',
+      Object.fromEntries(Array.from({ length: maxPropertyNames + 1 }, (_, i) => [`p${i}`, i])),
+    ],
     ['too_deep', nested(40)],
     ['too_deep', { list: JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)) as unknown }],
     ['too_large', { ['n'.repeat(1001)]: 1 }],
   ])('sets aside with %s', (code, properties) => {
-    expect(() => flattenProperties(properties, undefined)).toThrow(expect.objectContaining({ code }) as Quarantine);
+    expect(() => flattenProperties(properties, undefined)).toThrow(
+      expect.objectContaining({ code }) as Quarantine,
+    );
   });
 });

@@ -9,7 +9,10 @@ const maxNameLength = 1000;
  * Free properties as the members of one JSON object of text values: nested objects become dotted names, lists stay
  * JSON text, null is left out. The first of two equal names wins. Throws Quarantine over 512 names or 32 levels.
  */
-export function flattenProperties(properties: object | undefined, extra: Record<string, unknown> | undefined): string {
+export function flattenProperties(
+  properties: object | undefined,
+  extra: Record<string, unknown> | undefined,
+): string {
   const flat = new Flattener();
   if (properties !== undefined) flat.take(properties, '', 1);
   if (extra !== undefined) flat.take(extra, '', 1);
@@ -24,21 +27,25 @@ class Flattener {
   private dotted: Set<string> | undefined;
 
   take(node: object, prefix: string, depth: number): void {
-    if (depth > maxPropertyDepth) throw new Quarantine('too_deep', `properties are nested over ${maxPropertyDepth} levels`);
+    if (depth > maxPropertyDepth)
+      throw new Quarantine('too_deep', `properties are nested over ${maxPropertyDepth} levels`);
     // Object.keys, not for-in: a polluted prototype must not become data.
     for (const key of Object.keys(node)) {
       if (this.dotted === undefined && key.includes('.')) this.dotted = new Set(this.taken);
       const value: unknown = (node as Record<string, unknown>)[key];
       const name = prefix === '' ? key : `${prefix}.${key}`;
-      if (typeof value === 'object' && value !== null && !Array.isArray(value)) this.take(value, name, depth + 1);
+      if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        this.take(value, name, depth + 1);
       else if (value !== null && value !== undefined) this.add(name, value);
     }
   }
 
   private add(name: string, value: unknown): void {
     if (this.dotted?.has(name)) return;
-    if (name.length > maxNameLength) throw new Quarantine('too_large', `a property name is over ${maxNameLength} characters`);
-    if (++this.names > maxPropertyNames) throw new Quarantine('too_many_properties', `over ${maxPropertyNames} property names`);
+    if (name.length > maxNameLength)
+      throw new Quarantine('too_large', `a property name is over ${maxNameLength} characters`);
+    if (++this.names > maxPropertyNames)
+      throw new Quarantine('too_many_properties', `over ${maxPropertyNames} property names`);
     if (this.dotted === undefined) this.taken.push(name);
     else this.dotted.add(name);
     const separator = this.names === 1 ? '' : ',';

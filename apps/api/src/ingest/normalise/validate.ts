@@ -11,7 +11,9 @@ export function validateEvent(candidate: unknown): EventInput {
   const parsed = eventInput.safeParse(candidate);
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
-  const reasons = issues.slice(0, maxIssues).map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
+  const reasons = issues
+    .slice(0, maxIssues)
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
   if (issues.length > maxIssues) reasons.push(`and ${issues.length - maxIssues} more`);
   throw new Quarantine('invalid_event', reasons.join('; ').slice(0, 1000));
 }

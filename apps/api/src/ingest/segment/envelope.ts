@@ -21,7 +21,11 @@ export function channelOf(message: SegmentMessage, properties: Record<string, un
 }
 
 /** What every event of a message carries: ids, times, channel, dimensions and the sender's properties. */
-export function envelopeOf(message: SegmentMessage, sentAt: unknown, properties: Record<string, unknown>): Record<string, unknown> {
+export function envelopeOf(
+  message: SegmentMessage,
+  sentAt: unknown,
+  properties: Record<string, unknown>,
+): Record<string, unknown> {
   const context = asObject(message.context);
   const envelope: Record<string, unknown> = {
     messageId: asLabel(message.messageId),
@@ -42,7 +46,10 @@ export function envelopeOf(message: SegmentMessage, sentAt: unknown, properties:
   return envelope;
 }
 
-function withContext(properties: Record<string, unknown>, context: Record<string, unknown>): Record<string, unknown> {
+function withContext(
+  properties: Record<string, unknown>,
+  context: Record<string, unknown>,
+): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const name of keptContext) if (Object.hasOwn(context, name)) kept[name] = context[name];
   return { ...properties, context: kept };

@@ -4,7 +4,9 @@ export type SegmentMessage = Record<string, unknown>;
 export type SegmentType = 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias';
 
 export function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 }
 
 /** Text of an id or label: numbers are written out, anything else and empty text is unset. */
@@ -24,6 +26,7 @@ export function labelOf(source: Record<string, unknown>, ...names: string[]): st
 
 /** The first of the names that is set, whatever it is: the contract judges it. */
 export function valueOf(source: Record<string, unknown>, ...names: string[]): unknown {
-  for (const name of names) if (Object.hasOwn(source, name) && source[name] !== null && source[name] !== '') return source[name];
+  for (const name of names)
+    if (Object.hasOwn(source, name) && source[name] !== null && source[name] !== '') return source[name];
   return undefined;
 }

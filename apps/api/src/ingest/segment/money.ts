@@ -13,7 +13,10 @@ export function orderMoney(properties: Properties): unknown {
 
 /** Cancelled orders and full refunds often come without an amount: 0, so that the event still reaches the timeline. */
 export function moneyOrZero(properties: Properties): unknown {
-  return money(valueOf(properties, 'total', 'revenue', 'value', 'refund') ?? productTotal(properties) ?? 0, properties);
+  return money(
+    valueOf(properties, 'total', 'revenue', 'value', 'refund') ?? productTotal(properties) ?? 0,
+    properties,
+  );
 }
 
 function money(amount: unknown, properties: Properties): unknown {

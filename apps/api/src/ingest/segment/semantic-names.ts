@@ -9,49 +9,58 @@ export type Meaning = Record<string, unknown> & { kind: string };
 const orderId = (p: Properties) => labelOf(p, 'order_id', 'orderId', 'checkout_id');
 const ticketId = (p: Properties) => labelOf(p, 'ticket_id', 'ticketId', 'id');
 
-const order = (action: string, money: (p: Properties) => unknown) => (p: Properties): Meaning => ({
-  kind: 'order',
-  order: { id: orderId(p), action },
-  money: money(p),
-});
+const order =
+  (action: string, money: (p: Properties) => unknown) =>
+  (p: Properties): Meaning => ({
+    kind: 'order',
+    order: { id: orderId(p), action },
+    money: money(p),
+  });
 
-const ticket = (action: string) => (p: Properties): Meaning => ({
-  kind: 'ticket',
-  ticket: {
-    id: ticketId(p),
-    action,
-    actor: valueOf(p, 'actor', 'author_type'),
-    public: valueOf(p, 'public', 'is_public'),
-    status: labelOf(p, 'status', 'ticket_status'),
-    assignee: labelOf(p, 'assignee', 'agent'),
-    topic: labelOf(p, 'topic', 'category'),
-    priority: labelOf(p, 'priority'),
-    mergedInto: labelOf(p, 'merged_into', 'mergedInto'),
-  },
-});
-
-const answer = (assumedType: string | undefined) => (p: Properties): Meaning => {
-  const min = valueOf(p, 'scale_min', 'min_score');
-  const max = valueOf(p, 'scale_max', 'max_score');
-  return {
-    kind: 'feedback',
-    feedback: {
-      type: labelOf(p, 'survey_type', 'score_type', 'type')?.toLowerCase() ?? assumedType,
-      score: valueOf(p, 'score', 'rating', 'nps_score', 'csat_score', 'ces_score'),
-      scale: min === undefined && max === undefined ? undefined : { min, max },
-      direction: valueOf(p, 'direction'),
-      verbatim: valueOf(p, 'verbatim', 'comment', 'feedback'),
-      language: labelOf(p, 'language'),
-      survey: labelOf(p, 'survey', 'survey_id', 'survey_name'),
-      milestone: labelOf(p, 'milestone'),
-      invitationId: labelOf(p, 'invitation_id', 'response_id'),
+const ticket =
+  (action: string) =>
+  (p: Properties): Meaning => ({
+    kind: 'ticket',
+    ticket: {
+      id: ticketId(p),
+      action,
+      actor: valueOf(p, 'actor', 'author_type'),
+      public: valueOf(p, 'public', 'is_public'),
+      status: labelOf(p, 'status', 'ticket_status'),
+      assignee: labelOf(p, 'assignee', 'agent'),
+      topic: labelOf(p, 'topic', 'category'),
+      priority: labelOf(p, 'priority'),
+      mergedInto: labelOf(p, 'merged_into', 'mergedInto'),
     },
+  });
+
+const answer =
+  (assumedType: string | undefined) =>
+  (p: Properties): Meaning => {
+    const min = valueOf(p, 'scale_min', 'min_score');
+    const max = valueOf(p, 'scale_max', 'max_score');
+    return {
+      kind: 'feedback',
+      feedback: {
+        type: labelOf(p, 'survey_type', 'score_type', 'type')?.toLowerCase() ?? assumedType,
+        score: valueOf(p, 'score', 'rating', 'nps_score', 'csat_score', 'ces_score'),
+        scale: min === undefined && max === undefined ? undefined : { min, max },
+        direction: valueOf(p, 'direction'),
+        verbatim: valueOf(p, 'verbatim', 'comment', 'feedback'),
+        language: labelOf(p, 'language'),
+        survey: labelOf(p, 'survey', 'survey_id', 'survey_name'),
+        milestone: labelOf(p, 'milestone'),
+        invitationId: labelOf(p, 'invitation_id', 'response_id'),
+      },
+    };
   };
-};
 
 const touch = (touchpoint: string) => (): Meaning => ({ kind: 'touchpoint', touchpoint });
 
-const searched = (p: Properties): Meaning => ({ kind: 'touchpoint', touchpoint: labelOf(p, 'touchpoint') ?? 'search' });
+const searched = (p: Properties): Meaning => ({
+  kind: 'touchpoint',
+  touchpoint: labelOf(p, 'touchpoint') ?? 'search',
+});
 
 /**
  * Segment's semantic event names and what they mean here. A name that is not listed is a touchpoint of that name.
@@ -63,7 +72,11 @@ const meanings: Record<string, (properties: Properties) => Meaning> = {
   'Order Updated': order('updated', moneyOrZero),
   'Order Cancelled': order('cancelled', moneyOrZero),
   'Order Canceled': order('cancelled', moneyOrZero),
-  'Order Refunded': (p) => ({ kind: 'refund', refund: { orderId: orderId(p), reason: valueOf(p, 'reason') }, money: moneyOrZero(p) }),
+  'Order Refunded': (p) => ({
+    kind: 'refund',
+    refund: { orderId: orderId(p), reason: valueOf(p, 'reason') },
+    money: moneyOrZero(p),
+  }),
   // E-commerce, browsing and checkout
   'Products Searched': searched,
   'Product List Viewed': touch('product list'),
@@ -105,11 +118,17 @@ const meanings: Record<string, (properties: Properties) => Meaning> = {
   'Support Ticket Merged': ticket('merged'),
 };
 
-const fold = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '').replace(/^supportticket/, 'ticket');
+const fold = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '')
+    .replace(/^supportticket/, 'ticket');
 
 const byName = new Map(Object.entries(meanings).map(([name, meaning]) => [fold(name), meaning]));
 
 export function meaningOf(eventName: string, properties: Properties): Meaning {
   // Folding costs more than the look-up: only a name short enough to be in the table is folded.
-  return (eventName.length <= 40 ? byName.get(fold(eventName))?.(properties) : undefined) ?? { kind: 'touchpoint' };
+  return (
+    (eventName.length <= 40 ? byName.get(fold(eventName))?.(properties) : undefined) ?? { kind: 'touchpoint' }
+  );
 }

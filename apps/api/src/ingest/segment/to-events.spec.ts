@@ -3,12 +3,16 @@ import { toEvents } from './to-events.ts';
 
 const ids = { messageId: 'm1', userId: 'u1', timestamp: '2026-10-01T00:00:00Z' };
 const read = (message: Record<string, unknown>): EventInput[] =>
-  toEvents({ ...ids, ...message }, message.type, '2026-10-01T00:00:01Z').map((event) => eventInput.parse(event));
+  toEvents({ ...ids, ...message }, message.type, '2026-10-01T00:00:01Z').map((event) =>
+    eventInput.parse(event),
+  );
 const track = (event: string, properties: object = {}) => read({ type: 'track', event, properties })[0];
 
 describe('toEvents', () => {
   it('makes an order of Order Completed', () => {
-    expect(track('Order Completed', { order_id: 'o1', total: '19.90', currency: 'eur', stage: 'sale' })).toMatchObject({
+    expect(
+      track('Order Completed', { order_id: 'o1', total: '19.90', currency: 'eur', stage: 'sale' }),
+    ).toMatchObject({
       kind: 'order',
       name: 'Order Completed',
       messageId: 'm1',
@@ -24,7 +28,9 @@ describe('toEvents', () => {
     ['revenue before value', { revenue: 7, value: 9 }, 7],
     ['the sum of the products', { products: [{ price: 2, quantity: 3 }, { price: 1.5 }] }, 7.5],
   ])('takes %s as the amount in dollars', (_, properties, amount) => {
-    expect(track('order_completed', { order_id: 'o', ...properties })).toMatchObject({ money: { amount, currency: 'USD' } });
+    expect(track('order_completed', { order_id: 'o', ...properties })).toMatchObject({
+      money: { amount, currency: 'USD' },
+    });
   });
 
   it.each([
@@ -54,15 +60,31 @@ describe('toEvents', () => {
   it('joins both ids of an identify once', () => {
     const [profile, join] = read({ type: 'identify', anonymousId: 'a1', traits: { plan: 'pro' } });
     expect(profile).toMatchObject({ kind: 'profile', properties: { plan: 'pro' } });
-    expect(join).toMatchObject({ kind: 'identity', messageId: 'join:u1:a1', identity: { action: 'alias', previousId: 'a1' } });
+    expect(join).toMatchObject({
+      kind: 'identity',
+      messageId: 'join:u1:a1',
+      identity: { action: 'alias', previousId: 'a1' },
+    });
     expect(read({ type: 'identify' })).toHaveLength(1);
   });
 
   it.each([
-    [{ type: 'page', name: 'Pricing' }, { kind: 'touchpoint', name: 'Page Viewed', touchpoint: 'Pricing' }],
-    [{ type: 'screen', name: 'Home' }, { kind: 'touchpoint', name: 'Screen Viewed', touchpoint: 'Home' }],
-    [{ type: 'group', groupId: 'g1', traits: { name: 'ACME' } }, { kind: 'identity', customer: { id: 'u1', accountId: 'g1' } }],
-    [{ type: 'alias', previousId: 'a1' }, { kind: 'identity', identity: { action: 'alias', previousId: 'a1' } }],
+    [
+      { type: 'page', name: 'Pricing' },
+      { kind: 'touchpoint', name: 'Page Viewed', touchpoint: 'Pricing' },
+    ],
+    [
+      { type: 'screen', name: 'Home' },
+      { kind: 'touchpoint', name: 'Screen Viewed', touchpoint: 'Home' },
+    ],
+    [
+      { type: 'group', groupId: 'g1', traits: { name: 'ACME' } },
+      { kind: 'identity', customer: { id: 'u1', accountId: 'g1' } },
+    ],
+    [
+      { type: 'alias', previousId: 'a1' },
+      { kind: 'identity', identity: { action: 'alias', previousId: 'a1' } },
+    ],
   ])('understands %j', (message, event) => {
     expect(read(message)[0]).toMatchObject(event);
   });
@@ -84,6 +106,7 @@ describe('toEvents', () => {
     [{ type: 'track', event: 'NPS Survey Submitted', properties: { score: 11 } }],
     [{ type: 'track', event: 'Order Completed', properties: { order_id: 'o', total: 'a lot' } }],
   ])('leaves it to the contract to refuse %j', (message) => {
-    for (const event of toEvents({ ...ids, ...message }, message.type, undefined)) expect(eventInput.safeParse(event).success).toBe(false);
+    for (const event of toEvents({ ...ids, ...message }, message.type, undefined))
+      expect(eventInput.safeParse(event).success).toBe(false);
   });
 });

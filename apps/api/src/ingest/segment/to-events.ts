@@ -28,7 +28,13 @@ export function toEvents(message: SegmentMessage, type: unknown, sentAt: unknown
     }
     case 'alias': {
       const event = envelopeOf(message, sentAt, {});
-      return [{ ...event, kind: 'identity', identity: { action: 'alias', previousId: asLabel(message.previousId) } }];
+      return [
+        {
+          ...event,
+          kind: 'identity',
+          identity: { action: 'alias', previousId: asLabel(message.previousId) },
+        },
+      ];
     }
     default:
       return [{ kind: 'unknown type', messageId: asLabel(message.messageId) }];
@@ -50,7 +56,15 @@ function identify(message: SegmentMessage, sentAt: unknown): Candidate[] {
   const { messageId, properties: _properties, ...shared } = profile;
   // One join per pair, however often the client identifies: a derived id makes the others duplicates.
   const joinId = messageId === undefined ? undefined : joinIdOf(userId, anonymousId);
-  return [profile, { ...shared, messageId: joinId, kind: 'identity', identity: { action: 'alias', previousId: anonymousId } }];
+  return [
+    profile,
+    {
+      ...shared,
+      messageId: joinId,
+      kind: 'identity',
+      identity: { action: 'alias', previousId: anonymousId },
+    },
+  ];
 }
 
 function joinIdOf(userId: string, anonymousId: string): string | undefined {
