@@ -72,9 +72,9 @@ function segmentLines({
   const line = `${name}  ${state.toUpperCase().padEnd(7)}  ${range}  ${count(records)} records  ${count(entries)} entries  ${bytes(validEnd)}`;
   const notes = damage.map(
     (span) =>
-      `  bytes ${span.offset} to ${span.offset + span.bytes} are damaged: records ${span.fromSeq} to ${span.toSeq} are lost`,
+      `  bytes ${span.offset} to ${span.offset + span.bytes} are damaged: records ${span.fromSeq} to ${span.toSeq} cannot be read`,
   );
-  if (header === undefined) notes.push('  the header is unreadable; the records below it count');
+  if (header === undefined) notes.push('  the header is unreadable; its records count all the same');
   if (tailBytes > 0) notes.push(`  ${bytes(tailBytes)} of an unfinished write after byte ${validEnd}`);
   if (lostRecords > 0) notes.push(`  ${count(lostRecords)} acknowledged records are missing here`);
   return [line, ...notes];
