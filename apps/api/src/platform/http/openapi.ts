@@ -2,11 +2,11 @@ import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { eventInput, ingestAnswer, metricAnswer, metricDefinition, problem } from '@pulso/contract';
 import { z } from 'zod';
+import { ingestPaths } from './openapi-ingest.ts';
 
 type Schema = Record<string, unknown>;
 interface Operation {
   responses?: Record<string, unknown>;
-  requestBody?: unknown;
   security?: unknown[];
 }
 type Paths = Record<string, Record<string, Operation>>;
@@ -14,18 +14,7 @@ type Paths = Record<string, Record<string, Operation>>;
 const answers: Record<string, Schema> = {
   'post /api/query': { $ref: '#/components/schemas/MetricAnswer' },
   'get /api/metrics': { type: 'array', items: { $ref: '#/components/schemas/MetricDefinition' } },
-  'post /v1/events': { $ref: '#/components/schemas/IngestAnswer' },
 };
-const event: Schema = { $ref: '#/components/schemas/Event' };
-const eventsBody = {
-  required: true,
-  description: 'One event, an array of them, or one a line. May be gzip. At most 4 MB, 8 MB inflated.',
-  content: {
-    'application/json': { schema: { anyOf: [event, { type: 'array', items: event }] } },
-    'application/x-ndjson': { schema: { type: 'string' } },
-  },
-};
-
 /** `GET /openapi.json`, made at the first request from the routes that exist and the schemas that validate them. */
 export function serveOpenApi(app: INestApplication, fastify: FastifyInstance): void {
   let document: Promise<string> | undefined;
@@ -45,12 +34,13 @@ async function describe(app: INestApplication): Promise<string> {
     .setVersion('1')
     .build();
   const document = SwaggerModule.createDocument(app, base, { autoTagControllers: false });
-  const paths = document.paths as unknown as Paths;
+  const paths = { ...document.paths, ...ingestPaths } as unknown as Paths;
   for (const [path, operations] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(operations)) enrich(`${method} ${path}`, operation);
   }
   return JSON.stringify({
     ...document,
+    paths,
     components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas() }, securitySchemes },
   });
 }
@@ -63,9 +53,7 @@ const securitySchemes = {
 
 function enrich(route: string, operation: Operation): void {
   const [, path = ''] = route.split(' ');
-  if (path.startsWith('/v1/')) operation.security = [{ writeKey: [] }];
-  else if (path.startsWith('/api/') && path !== '/api/session') operation.security = [{ readKey: [] }, { session: [] }];
-  if (route === 'post /v1/events') operation.requestBody = eventsBody;
+  if (path.startsWith('/api/') && path !== '/api/session') operation.security = [{ readKey: [] }, { session: [] }];
   const schema = answers[route];
   operation.responses = {
     ...operation.responses,
