@@ -21,11 +21,19 @@ const tableFunctions = new Set(await engine.lines('SELECT lower(name) FROM syste
 const registry = new QueryRegistry();
 const kills = new KillQueries(engine, registry);
 const executor = new StatementExecutor(engine, kills, tableFunctions, uploadDirectory);
-const server = createHttpServer({ passwords: { default: password, reader: readerPassword }, version, executor, registry, kills });
+const server = createHttpServer({
+  passwords: { default: password, reader: readerPassword },
+  version,
+  executor,
+  registry,
+  kills,
+});
 
 server.listen(port, '127.0.0.1');
 await once(server, 'listening');
-process.stdout.write(`${JSON.stringify({ ready: true, port: (server.address() as AddressInfo).port, version })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ ready: true, port: (server.address() as AddressInfo).port, version })}\n`,
+);
 
 process.once('SIGTERM', () => {
   void (async () => {

@@ -61,7 +61,9 @@ export class ProcessRun {
       this.ended.abort(cause);
       this.kill('SIGKILL');
       const exit = await this.exited;
-      throw new ProcessStartError(cause instanceof Error ? cause.message : String(cause), exit.stderrTail, { cause });
+      throw new ProcessStartError(cause instanceof Error ? cause.message : String(cause), exit.stderrTail, {
+        cause,
+      });
     } finally {
       clearTimeout(timer);
     }

@@ -1,6 +1,7 @@
 import { RestartBackoff } from './restart-backoff.ts';
 
-const delaysOf = (backoff: RestartBackoff, lives: readonly number[]) => lives.map((livedMs) => backoff.nextDelayMs(livedMs));
+const delaysOf = (backoff: RestartBackoff, lives: readonly number[]) =>
+  lives.map((livedMs) => backoff.nextDelayMs(livedMs));
 
 describe('RestartBackoff', () => {
   it('restarts at once the first time', () => {
@@ -8,7 +9,9 @@ describe('RestartBackoff', () => {
   });
 
   it('waits ever longer in a crash loop', () => {
-    expect(delaysOf(new RestartBackoff(), [0, 0, 0, 0, 0, 0, 0])).toEqual([0, 250, 500, 1000, 2000, 2000, 2000]);
+    expect(delaysOf(new RestartBackoff(), [0, 0, 0, 0, 0, 0, 0])).toEqual([
+      0, 250, 500, 1000, 2000, 2000, 2000,
+    ]);
   });
 
   it('forgets the crashes after ten healthy seconds', () => {

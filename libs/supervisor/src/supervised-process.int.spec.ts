@@ -62,7 +62,9 @@ describe('SupervisedProcess', () => {
   it('gives the command its own pid and nothing of our environment', async () => {
     const lines: string[] = [];
     const script = `console.log(process.pid + ' ' + Object.keys(process.env).filter((name) => name !== 'PWD' && name !== '_').join());${SERVES}`;
-    const supervised = supervise(specOf(script, { env: { ONLY: '1' }, onOutput: (line) => lines.push(line) }));
+    const supervised = supervise(
+      specOf(script, { env: { ONLY: '1' }, onOutput: (line) => lines.push(line) }),
+    );
     await supervised.start();
     expect(lines[0]).toBe(`${supervised.pid()} ONLY`);
   });
@@ -91,7 +93,9 @@ describe('SupervisedProcess', () => {
 
   it('rejects a first start that fails and quotes stderr', async () => {
     const supervised = supervise(specOf(`console.error('no such directory'); process.exit(3)`));
-    await expect(supervised.start()).rejects.toThrow(/ended before it was ready \(code 3\)\nno such directory/);
+    await expect(supervised.start()).rejects.toThrow(
+      /ended before it was ready \(code 3\)\nno such directory/,
+    );
     expect(supervised.pid()).toBeUndefined();
   });
 
@@ -152,7 +156,13 @@ async function startParent(orphan: Partial<ProcessSpec>, childScript: string) {
   const directory = await mkdtemp(join(tmpdir(), 'supervisor-'));
   const script = join(directory, 'parent.mjs');
   const library = new URL('../dist/index.js', import.meta.url).href;
-  const spec = JSON.stringify({ name: 'child', command: process.execPath, args: ['-e', childScript], env: {}, ...orphan });
+  const spec = JSON.stringify({
+    name: 'child',
+    command: process.execPath,
+    args: ['-e', childScript],
+    env: {},
+    ...orphan,
+  });
   await writeFile(
     script,
     `import { SupervisedProcess } from ${JSON.stringify(library)};

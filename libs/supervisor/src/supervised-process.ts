@@ -73,7 +73,8 @@ export class SupervisedProcess {
     await run.becomeReady();
     this.serving = true;
     const startedInMs = performance.now() - begunAt;
-    for (const listener of this.readyListeners) listener({ pid: run.pid, startedInMs, restarts: this.restarts });
+    for (const listener of this.readyListeners)
+      listener({ pid: run.pid, startedInMs, restarts: this.restarts });
     return performance.now();
   }
 

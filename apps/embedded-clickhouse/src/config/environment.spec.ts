@@ -8,7 +8,12 @@ const complete = {
 
 describe('readEnvironment', () => {
   it('lets the system choose the port by default', () => {
-    expect(readEnvironment(complete)).toEqual({ dataDirectory: '/data', port: 0, password: 'a', readerPassword: 'b' });
+    expect(readEnvironment(complete)).toEqual({
+      dataDirectory: '/data',
+      port: 0,
+      password: 'a',
+      readerPassword: 'b',
+    });
   });
 
   it('names every missing variable at once', () => {
@@ -18,6 +23,8 @@ describe('readEnvironment', () => {
   });
 
   it('refuses a port that is none', () => {
-    expect(() => readEnvironment({ ...complete, EMBEDDED_CLICKHOUSE_PORT: '70000' })).toThrow('is not a port');
+    expect(() => readEnvironment({ ...complete, EMBEDDED_CLICKHOUSE_PORT: '70000' })).toThrow(
+      'is not a port',
+    );
   });
 });

@@ -46,6 +46,7 @@ export class EngineError extends Error {
 export const cancelled = (queryId: string) =>
   EngineError.of(code.queryWasCancelled, `Query ${queryId} was cancelled`, 'QUERY_WAS_CANCELLED');
 
-export const syntaxError = (what: string) => EngineError.of(code.syntaxError, `Syntax error: ${what}`, 'SYNTAX_ERROR');
+export const syntaxError = (what: string) =>
+  EngineError.of(code.syntaxError, `Syntax error: ${what}`, 'SYNTAX_ERROR');
 
 export const notImplemented = (what: string) => EngineError.of(code.notImplemented, what, 'NOT_IMPLEMENTED');

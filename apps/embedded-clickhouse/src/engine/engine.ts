@@ -11,7 +11,8 @@ export interface EngineAnswer {
   readonly writtenBytes: number;
 }
 
-type RawFormat = 'JSONEachRow' | 'JSONCompactEachRow' | 'CSV' | 'CSVWithNames' | 'TabSeparated' | 'TabSeparatedWithNames';
+type RawFormat =
+  'JSONEachRow' | 'JSONCompactEachRow' | 'CSV' | 'CSVWithNames' | 'TabSeparated' | 'TabSeparatedWithNames';
 
 /** Formats whose bytes the engine takes straight from memory. */
 const RAW_FORMATS = new Set<string>([
@@ -42,7 +43,9 @@ export class Engine {
 
   /** Runs one statement and holds its whole answer in memory. */
   async run(sql: string, format: string, plan: SessionPlan): Promise<EngineAnswer> {
-    return this.within(plan, async (session) => answerOf(await session.queryAsync(`${prelude(plan)}${sql}`, { format })));
+    return this.within(plan, async (session) =>
+      answerOf(await session.queryAsync(`${prelude(plan)}${sql}`, { format })),
+    );
   }
 
   /** The fastest way in: the bytes go to the parser as they are (43 k rows/s at 1,000 rows, 31 k by a file). */

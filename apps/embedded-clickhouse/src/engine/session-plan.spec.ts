@@ -15,7 +15,10 @@ describe('prelude', () => {
   });
 
   it('takes away the right to change settings last', () => {
-    const settings = new Map([['readonly', '2'], ['max_threads', '1']]);
+    const settings = new Map([
+      ['readonly', '2'],
+      ['max_threads', '1'],
+    ]);
     expect(prelude(planOf({ database: 'pulso', settings, parameters: new Map([['x', '5']]) }))).toBe(
       "USE `pulso`; SET max_threads = '1', param_x = '5'; SET readonly = '2'; ",
     );
@@ -31,12 +34,15 @@ describe('prelude', () => {
   });
 
   it.each(['a b', 'x=1, y', '', '1a'])('refuses %j as the name of a setting', (name) => {
-    expect(() => prelude(planOf({ settings: new Map([[name, '1']]) }))).toThrow(expect.objectContaining({ code: 36 }));
+    expect(() => prelude(planOf({ settings: new Map([[name, '1']]) }))).toThrow(
+      expect.objectContaining({ code: 36 }),
+    );
   });
 });
 
 describe('the session of a reader', () => {
-  const argumentsOf = (settings: [string, string][]) => sessionArguments(planOf({ readOnly: true, settings: new Map(settings) }));
+  const argumentsOf = (settings: [string, string][]) =>
+    sessionArguments(planOf({ readOnly: true, settings: new Map(settings) }));
 
   it('is read-only whatever was asked', () => {
     const asked = argumentsOf([['readonly', '0']]);
@@ -53,7 +59,9 @@ describe('the session of a reader', () => {
   });
 
   it('cannot touch any other setting', () => {
-    expect(() => argumentsOf([['allow_introspection_functions', '1']])).toThrow(expect.objectContaining({ code: 164 }));
+    expect(() => argumentsOf([['allow_introspection_functions', '1']])).toThrow(
+      expect.objectContaining({ code: 164 }),
+    );
   });
 
   it('sets nothing by statement', () => {

@@ -66,7 +66,11 @@ function readerSettings(asked: ReadonlyMap<string, string>): Map<string, string>
     } else if (READER_FORMATTING.has(name) && /^\w+$/.test(value)) {
       granted.set(name, value);
     } else {
-      throw EngineError.of(code.readonly, `reader: Cannot modify '${name}' setting in readonly mode`, 'READONLY');
+      throw EngineError.of(
+        code.readonly,
+        `reader: Cannot modify '${name}' setting in readonly mode`,
+        'READONLY',
+      );
     }
   }
   return granted;
@@ -86,6 +90,7 @@ function quoteName(name: string): string {
 }
 
 function safeName(name: string): string {
-  if (!NAME.test(name)) throw EngineError.of(code.badArguments, `${JSON.stringify(name)} is not a name`, 'BAD_ARGUMENTS');
+  if (!NAME.test(name))
+    throw EngineError.of(code.badArguments, `${JSON.stringify(name)} is not a name`, 'BAD_ARGUMENTS');
   return name;
 }

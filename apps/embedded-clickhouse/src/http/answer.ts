@@ -16,12 +16,23 @@ export interface AnswerHead {
   readonly compress: boolean;
 }
 
-export async function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: EngineAnswer, head: AnswerHead): Promise<void> {
+export async function sendAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: EngineAnswer,
+  head: AnswerHead,
+): Promise<void> {
   setCommonHeaders(response, head.queryId);
-  response.setHeader('Content-Type', head.format.startsWith('JSON') ? 'application/json; charset=UTF-8' : contentTypeOf(head.format));
+  response.setHeader(
+    'Content-Type',
+    head.format.startsWith('JSON') ? 'application/json; charset=UTF-8' : contentTypeOf(head.format),
+  );
   response.setHeader('X-ClickHouse-Format', head.format);
   response.setHeader('X-ClickHouse-Summary', summaryOf(answer, head.elapsedNs));
-  const gzipped = head.compress && /\bgzip\b/.test(String(request.headers['accept-encoding'])) && answer.body.length >= MIN_COMPRESSED_BYTES;
+  const gzipped =
+    head.compress &&
+    /\bgzip\b/.test(String(request.headers['accept-encoding'])) &&
+    answer.body.length >= MIN_COMPRESSED_BYTES;
   if (gzipped) response.setHeader('Content-Encoding', 'gzip');
   const body = gzipped ? await compress(answer.body, { level: 1 }) : answer.body;
   response.setHeader('Content-Length', body.length);
@@ -29,7 +40,12 @@ export async function sendAnswer(request: IncomingMessage, response: ServerRespo
 }
 
 /** The text that clients parse: `Code: N. DB::Exception: ... (NAME) (version x)`. */
-export function sendException(response: ServerResponse, error: EngineError, queryId: string | undefined, version: string): void {
+export function sendException(
+  response: ServerResponse,
+  error: EngineError,
+  queryId: string | undefined,
+  version: string,
+): void {
   if (response.headersSent) return void response.destroy();
   setCommonHeaders(response, queryId);
   const status = httpStatusOf(error.code);
@@ -53,8 +69,11 @@ function setCommonHeaders(response: ServerResponse, queryId: string | undefined)
 
 function contentTypeOf(format: string): string {
   if (format.startsWith('CSV')) return 'text/csv; charset=UTF-8; header=absent';
-  if (format.startsWith('TabSeparated') || format.startsWith('TSV')) return 'text/tab-separated-values; charset=UTF-8';
-  return /^(Parquet|Arrow|ArrowStream|Native|RowBinary.*|ORC|Avro|MsgPack)$/.test(format) ? 'application/octet-stream' : 'text/plain; charset=UTF-8';
+  if (format.startsWith('TabSeparated') || format.startsWith('TSV'))
+    return 'text/tab-separated-values; charset=UTF-8';
+  return /^(Parquet|Arrow|ArrowStream|Native|RowBinary.*|ORC|Avro|MsgPack)$/.test(format)
+    ? 'application/octet-stream'
+    : 'text/plain; charset=UTF-8';
 }
 
 /** ClickHouse writes the numbers as texts. The engine tells no rows read, so the rows of the result stand for them. */

@@ -19,7 +19,11 @@ interface Login {
  * Reads `Authorization: Basic`, the X-ClickHouse headers or the `user` and `password` parameters.
  * @throws EngineError (REQUIRED_PASSWORD or AUTHENTICATION_FAILED)
  */
-export function authenticate(headers: IncomingHttpHeaders, query: URLSearchParams, passwords: Passwords): keyof Passwords {
+export function authenticate(
+  headers: IncomingHttpHeaders,
+  query: URLSearchParams,
+  passwords: Passwords,
+): keyof Passwords {
   const login = fromBasic(headers.authorization) ?? fromHeaders(headers) ?? fromQuery(query);
   if (!login) throw EngineError.of(code.requiredPassword, 'Password required', 'REQUIRED_PASSWORD');
   const { user, password } = login;

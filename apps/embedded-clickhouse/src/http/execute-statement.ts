@@ -44,7 +44,8 @@ export class StatementExecutor {
     const sql = query === '' ? body.toString('utf8') : query;
     if (plan.readOnly) this.assertReaderMay(sql, plan);
     const statement = parseStatement(sql);
-    if (statement.kind === 'kill-query') return { format: 'TabSeparated', answer: await this.kills.kill(statement, plan) };
+    if (statement.kind === 'kill-query')
+      return { format: 'TabSeparated', answer: await this.kills.kill(statement, plan) };
     if (statement.kind === 'data-insert') {
       const data = dataOf(statement, sql, execution);
       return { format: statement.format, answer: await this.insert(statement, data, plan, registered) };
@@ -61,11 +62,20 @@ export class StatementExecutor {
   private assertReaderMay(sql: string, plan: SessionPlan): void {
     assertReaderMay(sql, this.tableFunctions);
     if (/^(system|information_schema)$/i.test(plan.database ?? '')) {
-      throw EngineError.of(code.accessDenied, `reader: Not enough privileges for ${plan.database}`, 'ACCESS_DENIED');
+      throw EngineError.of(
+        code.accessDenied,
+        `reader: Not enough privileges for ${plan.database}`,
+        'ACCESS_DENIED',
+      );
     }
   }
 
-  private async insert(statement: DataInsert, data: Buffer, plan: SessionPlan, registered: RegisteredQuery): Promise<EngineAnswer> {
+  private async insert(
+    statement: DataInsert,
+    data: Buffer,
+    plan: SessionPlan,
+    registered: RegisteredQuery,
+  ): Promise<EngineAnswer> {
     registered.sql = statement.head;
     return this.inserts.run(data.length, registered.signal, () =>
       this.running(registered, () => {
@@ -98,7 +108,8 @@ export class StatementExecutor {
 
 /** Data may stand in the text, in the body behind a `query` parameter, or begin in one and go on in the other. */
 function dataOf(statement: DataInsert, sql: string, { query, body }: Execution): Buffer {
-  const isBinary = !isRawFormat(statement.format) && !statement.format.startsWith('JSON') && statement.format !== 'Values';
+  const isBinary =
+    !isRawFormat(statement.format) && !statement.format.startsWith('JSON') && statement.format !== 'Values';
   const inline = Buffer.from(sql.slice(statement.dataAt).replace(/^[ \t]*\r?\n?/, ''), 'utf8');
   if (query !== '') return inline.length === 0 ? body : Buffer.concat([inline, body]);
   if (!isBinary) return inline;

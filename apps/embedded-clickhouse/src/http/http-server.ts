@@ -32,7 +32,12 @@ export function createHttpServer(parts: HttpServerParts): Server {
   return server;
 }
 
-async function answerQuery(request: IncomingMessage, response: ServerResponse, url: URLSearchParams, parts: HttpServerParts): Promise<void> {
+async function answerQuery(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URLSearchParams,
+  parts: HttpServerParts,
+): Promise<void> {
   let queryId: string | undefined;
   try {
     const user = authenticate(request.headers, url, parts.passwords);
@@ -75,7 +80,12 @@ async function answerRegistered(
       registered,
     });
     const elapsedNs = process.hrtime.bigint() - begunAt;
-    await sendAnswer(request, response, answer, { queryId: asked.queryId, format, elapsedNs, compress: asked.compressAnswer });
+    await sendAnswer(request, response, answer, {
+      queryId: asked.queryId,
+      format,
+      elapsedNs,
+      compress: asked.compressAnswer,
+    });
   } finally {
     registry.finish(asked.queryId);
   }

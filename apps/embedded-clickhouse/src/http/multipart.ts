@@ -5,7 +5,10 @@ import { code, EngineError } from '../engine/engine-error.ts';
  * long for a URL.
  * @returns undefined when the content type is another
  */
-export function readMultipart(contentType: string | undefined, body: Buffer): Map<string, string> | undefined {
+export function readMultipart(
+  contentType: string | undefined,
+  body: Buffer,
+): Map<string, string> | undefined {
   const match = /^multipart\/form-data;.*?boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType ?? '');
   const boundary = match?.[1] ?? match?.[2];
   if (boundary === undefined) return undefined;

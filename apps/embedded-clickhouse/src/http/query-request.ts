@@ -29,7 +29,8 @@ const HTTP_ONLY = new Set([
 
 /** @throws EngineError (NOT_IMPLEMENTED) for HTTP sessions and roles, which have no meaning here */
 export function readQueryRequest(url: URLSearchParams, fallbackDatabase: string | undefined): QueryRequest {
-  if (url.has('session_id')) throw notImplemented('HTTP sessions are not supported: every request stands alone');
+  if (url.has('session_id'))
+    throw notImplemented('HTTP sessions are not supported: every request stands alone');
   if (url.has('role')) throw notImplemented('Roles are not supported');
   const request = {
     queryId: url.get('query_id') || randomUUID(),
@@ -40,7 +41,14 @@ export function readQueryRequest(url: URLSearchParams, fallbackDatabase: string 
     parameters: new Map<string, string>(),
     settings: new Map<string, string>(),
   };
-  const handled = new Set([...HTTP_ONLY, 'query_id', 'query', 'database', 'default_format', 'enable_http_compression']);
+  const handled = new Set([
+    ...HTTP_ONLY,
+    'query_id',
+    'query',
+    'database',
+    'default_format',
+    'enable_http_compression',
+  ]);
   for (const [name, value] of url) {
     if (name.startsWith('param_')) request.parameters.set(name.slice('param_'.length), value);
     else if (!handled.has(name)) request.settings.set(name, value);

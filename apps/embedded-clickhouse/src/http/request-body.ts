@@ -27,14 +27,22 @@ export async function readBody(request: IncomingMessage, signal: AbortSignal): P
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > MAX_BODY_BYTES) {
-        throw EngineError.of(code.queryIsTooLarge, `The body is larger than ${MAX_BODY_BYTES} bytes`, 'QUERY_IS_TOO_LARGE');
+        throw EngineError.of(
+          code.queryIsTooLarge,
+          `The body is larger than ${MAX_BODY_BYTES} bytes`,
+          'QUERY_IS_TOO_LARGE',
+        );
       }
       chunks.push(chunk);
     }
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof EngineError) throw cause;
-    throw EngineError.of(code.cannotDecompress, `Cannot read the body: ${String(cause)}`, 'CANNOT_DECOMPRESS');
+    throw EngineError.of(
+      code.cannotDecompress,
+      `Cannot read the body: ${String(cause)}`,
+      'CANNOT_DECOMPRESS',
+    );
   } finally {
     signal.removeEventListener('abort', stop);
   }

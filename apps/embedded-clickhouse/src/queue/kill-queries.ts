@@ -23,12 +23,20 @@ export class KillQueries {
     const queryId = idOf(statement, plan);
     await delay(SETTLE_MS);
     const victim = this.registry.find(queryId);
-    const line = victim ? `${statement.wait ? 'finished' : 'waiting'}\t${queryId}\t${victim.user}\t${tsv(victim.sql)}\n` : '';
+    const line = victim
+      ? `${statement.wait ? 'finished' : 'waiting'}\t${queryId}\t${victim.user}\t${tsv(victim.sql)}\n`
+      : '';
     if (victim) {
       const stopped = this.stop(queryId);
       if (statement.wait) await stopped;
     }
-    return { body: Buffer.from(line), resultRows: victim ? 1 : 0, resultBytes: line.length, writtenRows: 0, writtenBytes: 0 };
+    return {
+      body: Buffer.from(line),
+      resultRows: victim ? 1 : 0,
+      resultBytes: line.length,
+      writtenRows: 0,
+      writtenBytes: 0,
+    };
   }
 
   /** Resolves when nothing of the query is left. */

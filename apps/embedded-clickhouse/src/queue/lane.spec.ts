@@ -74,6 +74,8 @@ describe('Lane', () => {
 
   it('runs nothing for a request that was aborted before', async () => {
     const lane = new Lane({ concurrency: 1, maxWaiting: 1, maxWaitingBytes: 100 });
-    await expect(lane.run(1, AbortSignal.abort(new Error('gone')), async () => undefined)).rejects.toThrow('gone');
+    await expect(lane.run(1, AbortSignal.abort(new Error('gone')), async () => undefined)).rejects.toThrow(
+      'gone',
+    );
   });
 });

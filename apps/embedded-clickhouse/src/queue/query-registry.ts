@@ -28,12 +28,25 @@ export class QueryRegistry {
   register(queryId: string, user: string): RegisteredQuery {
     if (this.entries.has(queryId)) {
       const what = `Query with id = ${queryId} is already running`;
-      throw EngineError.of(code.queryWithSameIdIsAlreadyRunning, what, 'QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING');
+      throw EngineError.of(
+        code.queryWithSameIdIsAlreadyRunning,
+        what,
+        'QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING',
+      );
     }
     const controller = new AbortController();
     let end = () => {};
     const ended = new Promise<void>((resolve) => (end = resolve));
-    const entry: Entry = { queryId, user, sql: '', running: false, signal: controller.signal, controller, ended, end };
+    const entry: Entry = {
+      queryId,
+      user,
+      sql: '',
+      running: false,
+      signal: controller.signal,
+      controller,
+      ended,
+      end,
+    };
     this.entries.set(queryId, entry);
     return entry;
   }

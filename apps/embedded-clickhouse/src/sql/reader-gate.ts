@@ -2,10 +2,22 @@ import { code, EngineError } from '../engine/engine-error.ts';
 import { isWord, tokenize, type Token } from './token.ts';
 
 /** Table functions that make rows from nothing or from text in the query. */
-const HARMLESS_SOURCES = new Set(['numbers', 'numbers_mt', 'zeros', 'zeros_mt', 'generateseries', 'generate_series', 'values', 'null', 'view', 'format']);
+const HARMLESS_SOURCES = new Set([
+  'numbers',
+  'numbers_mt',
+  'zeros',
+  'zeros_mt',
+  'generateseries',
+  'generate_series',
+  'values',
+  'null',
+  'view',
+  'format',
+]);
 
 /** Scalar functions that read files, ask the network or tell about the machine, in spite of `readonly`. */
-const LEAKING_FUNCTIONS = /^(file|filesystem\w*|catboostevaluate|dictget\w*|joinget\w*|reversednsquery|ai\w+|getmacro|getserver\w+|getclienthttpheader|addressto\w+|demangle|logtrace)$/;
+const LEAKING_FUNCTIONS =
+  /^(file|filesystem\w*|catboostevaluate|dictget\w*|joinget\w*|reversednsquery|ai\w+|getmacro|getserver\w+|getclienthttpheader|addressto\w+|demangle|logtrace)$/;
 
 const HARMLESS_SYSTEM_TABLES = new Set(['one', 'numbers']);
 
@@ -47,9 +59,14 @@ function refuseCall(name: string, tableFunctions: ReadonlySet<string>): void {
 
 function refuseSystemTable(database: string, table: Token | undefined): void {
   if (database === 'information_schema') deny('information_schema');
-  if (database === 'system' && !HARMLESS_SYSTEM_TABLES.has(table?.value.toLowerCase() ?? '')) deny('the system database');
+  if (database === 'system' && !HARMLESS_SYSTEM_TABLES.has(table?.value.toLowerCase() ?? ''))
+    deny('the system database');
 }
 
 function deny(what: string): never {
-  throw EngineError.of(code.accessDenied, `reader: Not enough privileges: ${what} is not allowed`, 'ACCESS_DENIED');
+  throw EngineError.of(
+    code.accessDenied,
+    `reader: Not enough privileges: ${what} is not allowed`,
+    'ACCESS_DENIED',
+  );
 }

@@ -17,7 +17,11 @@ describe('parseStatement', () => {
   it.each([
     ['INSERT INTO t FORMAT JSONEachRow', { table: 't', columns: [] }],
     ['insert into pulso.events format CSV', { table: 'pulso.events', columns: [] }],
-    ['INSERT INTO TABLE `pulso`.`events` (`a`, b) FORMAT CSV', { table: 'pulso.events', columns: ['a', 'b'] }],
+    [
+      'INSERT INTO TABLE `pulso`.`events` (`a`, b) FORMAT CSV',
+      { table: 'pulso.events', columns: ['a', 'b'] },
+    ],
+    ['INSERT INTO t (format, b) FORMAT CSV', { table: 't', columns: ['format', 'b'] }],
     ['INSERT INTO `odd name` FORMAT CSV', undefined],
     ['INSERT INTO t (* EXCEPT(b)) FORMAT CSV', undefined],
     ['INSERT INTO t SETTINGS async_insert = 1 FORMAT CSV', undefined],
@@ -32,7 +36,16 @@ describe('parseStatement', () => {
   });
 
   it('turns VALUES into a format of its own', () => {
-    expect(parseStatement("INSERT INTO t VALUES (1, 'a')")).toMatchObject({ head: 'INSERT INTO t FORMAT Values', format: 'Values', dataAt: 20 });
+    expect(parseStatement("INSERT INTO t VALUES (1, 'a')")).toMatchObject({
+      head: 'INSERT INTO t FORMAT Values',
+      format: 'Values',
+      dataAt: 20,
+    });
+  });
+
+  it('takes Values as a format too', () => {
+    const head = 'INSERT INTO t FORMAT Values';
+    expect(parseStatement(`${head} (1)`)).toMatchObject({ head, format: 'Values', dataAt: head.length });
   });
 
   it.each([
@@ -43,9 +56,12 @@ describe('parseStatement', () => {
     expect(parseStatement(sql)).toEqual({ kind: 'kill-query', queryId, wait });
   });
 
-  it.each(["KILL QUERY WHERE user = 'x'", 'KILL QUERY WHERE 1', "KILL QUERY WHERE query_id = 'a' OR 1"])('does not guess whom %s means', (sql) => {
-    expect(() => parseStatement(sql)).toThrow(/Code: 48/);
-  });
+  it.each(["KILL QUERY WHERE user = 'x'", 'KILL QUERY WHERE 1', "KILL QUERY WHERE query_id = 'a' OR 1"])(
+    'does not guess whom %s means',
+    (sql) => {
+      expect(() => parseStatement(sql)).toThrow(/Code: 48/);
+    },
+  );
 
   it.each([
     ['SELECT 1; SELECT 2', 62],

@@ -28,7 +28,18 @@ export interface OtherStatement {
 
 export type Statement = DataInsert | KillQuery | OtherStatement;
 
-const READING = new Set(['SELECT', 'WITH', 'SHOW', 'DESCRIBE', 'DESC', 'EXISTS', 'EXPLAIN', 'CHECK', 'FROM', '(']);
+const READING = new Set([
+  'SELECT',
+  'WITH',
+  'SHOW',
+  'DESCRIBE',
+  'DESC',
+  'EXISTS',
+  'EXPLAIN',
+  'CHECK',
+  'FROM',
+  '(',
+]);
 
 /**
  * Tells the statements apart that this process treats differently.
@@ -39,14 +50,18 @@ export function parseStatement(sql: string): Statement {
   let insertSource: Token | undefined;
   for (const token of tokenize(sql)) {
     const previous = tokens.at(-1);
-    if (isWord(previous, 'INTO') && isWord(token, 'OUTFILE')) throw notImplemented('INTO OUTFILE is not allowed');
-    if (isWord(previous, 'FROM') && isWord(token, 'INFILE')) throw notImplemented('FROM INFILE is not allowed');
-    if (previous?.value === ';' && previous.kind === 'sign') throw syntaxError('Multi-statements are not allowed');
+    if (isWord(previous, 'INTO') && isWord(token, 'OUTFILE'))
+      throw notImplemented('INTO OUTFILE is not allowed');
+    if (isWord(previous, 'FROM') && isWord(token, 'INFILE'))
+      throw notImplemented('FROM INFILE is not allowed');
+    if (previous?.value === ';' && previous.kind === 'sign')
+      throw syntaxError('Multi-statements are not allowed');
     tokens.push(token);
     if (!isWord(tokens[0], 'INSERT')) continue;
     if (isWord(token, 'SELECT') || isWord(token, 'WITH') || isWord(token, 'WATCH')) insertSource ??= token;
-    if (insertSource === undefined && isWord(token, 'VALUES')) return dataInsert(sql, tokens, 'Values');
-    if (insertSource === undefined && isWord(previous, 'FORMAT')) return dataInsert(sql, tokens, token.value);
+    if (insertSource !== undefined || token.kind !== 'word') continue;
+    if (isWord(previous, 'FORMAT')) return dataInsert(sql, tokens, sql.slice(0, token.end));
+    if (isWord(token, 'VALUES')) return dataInsert(sql, tokens, `${sql.slice(0, token.start)}FORMAT Values`);
   }
   const first = tokens[0];
   if (!first) throw syntaxError('Empty query');
@@ -55,11 +70,10 @@ export function parseStatement(sql: string): Statement {
   return { kind, sql, format: trailingFormat(tokens) };
 }
 
-function dataInsert(sql: string, tokens: readonly Token[], format: string): DataInsert {
+function dataInsert(sql: string, tokens: readonly Token[], head: string): DataInsert {
   const last = tokens.at(-1);
-  const end = last?.end ?? sql.length;
-  const head = format === 'Values' ? `${sql.slice(0, last?.start)}FORMAT Values` : sql.slice(0, end);
-  return { kind: 'data-insert', head, dataAt: end, format, target: plainTarget(tokens) };
+  const format = isWord(last, 'VALUES') ? 'Values' : (last?.value ?? '');
+  return { kind: 'data-insert', head, dataAt: last?.end ?? sql.length, format, target: plainTarget(tokens) };
 }
 
 const NAME = /^[A-Za-z0-9_]+$/;
@@ -90,12 +104,15 @@ function plainTarget(tokens: readonly Token[]): DataInsert['target'] {
 /** `KILL QUERY WHERE query_id = 'x' [SYNC | ASYNC]`: the only condition that names what is to be ended. */
 function killQuery(tokens: readonly Token[]): KillQuery {
   const [, , where, column, equals, ...rest] = tokens.filter((token) => token.value !== ';');
-  const simple = isWord(where, 'WHERE') && /^(initial_)?query_id$/i.test(column?.value ?? '') && equals?.value === '=';
+  const simple =
+    isWord(where, 'WHERE') && /^(initial_)?query_id$/i.test(column?.value ?? '') && equals?.value === '=';
   const modes = rest.filter((token) => isWord(token, 'SYNC') || isWord(token, 'ASYNC'));
   const values = rest.filter((token) => !modes.includes(token));
   const wait = modes.some((token) => isWord(token, 'SYNC'));
   if (simple && values.length === 1 && values[0]?.kind === 'text') {
-    const literal = values[0].value.slice(1, -1).replace(/''|\\([^])/g, (escape, next?: string) => next ?? escape.slice(1));
+    const literal = values[0].value
+      .slice(1, -1)
+      .replace(/''|\\([^])/g, (escape, next?: string) => next ?? escape.slice(1));
     return { kind: 'kill-query', queryId: { literal }, wait };
   }
   if (simple && values.map((token) => token.kind[0]).join('') === 'swsws' && values[2]?.value === ':') {

@@ -56,7 +56,12 @@ function match(sql: string, at: number): Token | undefined {
     const found = pattern.exec(sql);
     if (!found) continue;
     const raw = found[0];
-    return { kind, value: kind === 'quoted-name' ? raw.slice(1, -1) : raw, start: at, end: pattern.lastIndex };
+    return {
+      kind,
+      value: kind === 'quoted-name' ? raw.slice(1, -1) : raw,
+      start: at,
+      end: pattern.lastIndex,
+    };
   }
   return undefined;
 }

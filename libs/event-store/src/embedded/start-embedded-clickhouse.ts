@@ -46,7 +46,9 @@ const allocators = {
  * serves again well within five seconds; when our own process dies, it ends.
  * @throws ProcessStartError when it cannot be started at all
  */
-export async function startEmbeddedClickHouse(options: EmbeddedClickHouseOptions): Promise<EmbeddedClickHouse> {
+export async function startEmbeddedClickHouse(
+  options: EmbeddedClickHouseOptions,
+): Promise<EmbeddedClickHouse> {
   const { dataDirectory, entryPath, log } = options;
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const port = await reservePort();
