@@ -77,17 +77,18 @@ HAVING birth.rank < 2 AND birth.at < fromUnixTimestamp64Milli({untilMs:Int64}, '
 ),
 largest AS
 (
-SELECT k0, k1, k2
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
 FROM facts
-GROUP BY k0, k1, k2
-ORDER BY count() DESC, k0, k1, k2
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
 SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
 SELECT toDate(fromUnixTimestamp64Milli(greatest(moved.1, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, moved.2 AS slot, moved.3 AS change, moved.1 < {fromMs:Int64} AS before
 FROM (
-SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(birth.at) AS bornMs,
+SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(birth.at) AS bornMs,
     arraySort(arrayFilter(moment -> moment.1 < {untilMs:Int64}, arrayConcat(
         [(bornMs, 0)],
         arrayMap(at -> (toUnixTimestamp64Milli(at), 0), opened),
@@ -136,17 +137,18 @@ HAVING birth.rank < 2 AND birth.at < fromUnixTimestamp64Milli({untilMs:Int64}, '
 ),
 largest AS
 (
-SELECT k0, k1, k2
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
 FROM facts
-GROUP BY k0, k1, k2
-ORDER BY count() DESC, k0, k1, k2
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
 SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
 SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(moved.1, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, moved.2 AS slot, moved.3 AS change, moved.1 < {fromMs:Int64} AS before
 FROM (
-SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(birth.at) AS bornMs,
+SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(birth.at) AS bornMs,
     arraySort(arrayFilter(moment -> moment.1 < {untilMs:Int64}, arrayConcat(
         [(bornMs, 0)],
         arrayMap(at -> (toUnixTimestamp64Milli(at), 0), opened),
@@ -186,14 +188,15 @@ WHERE workspace_id = {workspace:String} AND kind = 'order' AND action = 'complet
 ),
 largest AS
 (
-SELECT k0, k1, k2
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
 FROM buying
-GROUP BY k0, k1, k2
-ORDER BY count() DESC, k0, k1, k2
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, uniqExact(buyer) AS buyers
-FROM (SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, buyer FROM buying)
+FROM (SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, buyer FROM buying)
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 
 -- metrics.events-raw
@@ -214,7 +217,8 @@ LIMIT {groupLimit:UInt32}
 )
 SELECT toString(step) AS bucket, g0, g1, g2, tail, sum(events) AS events
 FROM (
-SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (channel, properties[{group1:String}], '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, if(tail, '', channel) AS g0, if(tail, '', properties[{group1:String}]) AS g1, if(tail, '', '') AS g2, count() AS events
+SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (channel, properties[{group1:String}], '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', channel) AS g0, if(tail, '', properties[{group1:String}]) AS g1, if(tail, '', '') AS g2, count() AS events
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)}
@@ -257,13 +261,15 @@ LIMIT {groupLimit:UInt32}
 )
 SELECT toString(step) AS bucket, g0, g1, g2, tail, sum(events) AS events
 FROM (
-SELECT toDate(hour, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, sum(event_hourly.events) AS events
+SELECT toDate(hour, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, sum(event_hourly.events) AS events
 FROM event_hourly
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)}
 GROUP BY step, g0, g1, g2, tail
 UNION ALL
-SELECT toDate(occurred_at, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, count() AS events
+SELECT toDate(occurred_at, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, count() AS events
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND ((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) OR (occurred_at >= fromUnixTimestamp64Milli({rawFrom1:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo1:Int64}, 'UTC')))
     AND stage NOT IN {filter0:Array(String)}
@@ -289,7 +295,8 @@ LIMIT {groupLimit:UInt32}
 )
 SELECT toString(step) AS bucket, g0, g1, g2, tail, toUnixTimestamp64Milli(max(newest)) AS newestMs, sum(events) AS events
 FROM (
-SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (source, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, if(tail, '', source) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, max(occurred_at) AS newest, count() AS events
+SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (source, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', source) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, max(occurred_at) AS newest, count() AS events
 FROM events
 WHERE workspace_id = {workspace:String} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)}
@@ -322,7 +329,8 @@ LIMIT {groupLimit:UInt32}
 SELECT toString(step) AS bucket, g0, g1, g2, tail, money, sum(orders) AS orders, toString(sum(amount)) AS amount, sum(squares) AS squares,
     sum(refunds) AS refunds, toString(sum(refunded)) AS refunded
 FROM (
-SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (channel, properties[{group1:String}], '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, if(tail, '', channel) AS g0, if(tail, '', properties[{group1:String}]) AS g1, if(tail, '', '') AS g2, currency AS money,
+SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (channel, properties[{group1:String}], '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', channel) AS g0, if(tail, '', properties[{group1:String}]) AS g1, if(tail, '', '') AS g2, currency AS money,
     countIf(kind = 'order') AS orders,
     sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order') AS amount,
     sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
@@ -389,7 +397,8 @@ LIMIT {groupLimit:UInt32}
 SELECT toString(step) AS bucket, g0, g1, g2, tail, money, sum(orders) AS orders, toString(sum(amount)) AS amount, sum(squares) AS squares,
     sum(refunds) AS refunds, toString(sum(refunded)) AS refunded
 FROM (
-SELECT toDate(hour, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, currency AS money,
+SELECT toDate(hour, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, currency AS money,
     sum(order_hourly.orders) AS orders,
     sum(order_hourly.amount) AS amount,
     sum(order_hourly.squares) AS squares,
@@ -400,7 +409,8 @@ WHERE workspace_id = {workspace:String} AND (hour >= fromUnixTimestamp64Milli({h
     AND stage NOT IN {filter0:Array(String)}
 GROUP BY step, g0, g1, g2, tail, money
 UNION ALL
-SELECT toDate(occurred_at, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, currency AS money,
+SELECT toDate(occurred_at, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, currency AS money,
     countIf(kind = 'order') AS orders,
     sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order') AS amount,
     sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
@@ -436,10 +446,10 @@ HAVING birth.rank = 0 AND (birth.at >= fromUnixTimestamp64Milli({rawFrom0:Int64}
 ),
 largest AS
 (
-SELECT k0, k1, k2
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
 FROM facts
-GROUP BY k0, k1, k2
-ORDER BY count() DESC, k0, k1, k2
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
 SELECT * EXCEPT (sorted, size, position, spread, below, above)
@@ -461,7 +471,8 @@ SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2
     if(size = 0, NULL, sorted[toUInt32(greatest(1., floor(size * {level:Float64} - spread)))]) AS low,
     if(size = 0, NULL, sorted[toUInt32(least(size, ceil(size * {level:Float64} + spread) + 1))]) AS high
 FROM (
-SELECT toDate(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2,
+SELECT toDate(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2,
     arraySort(replied) AS replies,
     botAt IS NOT NULL AND (empty(replies) OR botAt <= replies[1]) AS botFirst,
     arraySort(arrayFilter(moment -> moment >= greatest(ifNull(botAt, birth.at), birth.at), handed)) AS handOffs,
@@ -508,10 +519,10 @@ HAVING birth.rank = 0 AND (birth.at >= fromUnixTimestamp64Milli({rawFrom0:Int64}
 ),
 largest AS
 (
-SELECT k0, k1, k2
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
 FROM facts
-GROUP BY k0, k1, k2
-ORDER BY count() DESC, k0, k1, k2
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
 SELECT * EXCEPT (sorted, size, position, spread, below, above)
@@ -533,7 +544,8 @@ SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2
     if(size = 0, NULL, sorted[toUInt32(greatest(1., floor(size * {level:Float64} - spread)))]) AS low,
     if(size = 0, NULL, sorted[toUInt32(least(size, ceil(size * {level:Float64} + spread) + 1))]) AS high
 FROM (
-SELECT toStartOfMonth(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2,
+SELECT toStartOfMonth(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2,
     arraySort(replied) AS replies,
     botAt IS NOT NULL AND (empty(replies) OR botAt <= replies[1]) AS botFirst,
     arraySort(arrayFilter(moment -> moment >= greatest(ifNull(botAt, birth.at), birth.at), handed)) AS handOffs,
@@ -574,7 +586,8 @@ LIMIT {groupLimit:UInt32}
 )
 SELECT toString(step) AS bucket, g0, g1, g2, tail, low, high, direction, value, sum(answers) AS answers
 FROM (
-SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (channel, properties[{group1:String}], '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, if(tail, '', channel) AS g0, if(tail, '', properties[{group1:String}]) AS g1, if(tail, '', '') AS g2, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
+SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (channel, properties[{group1:String}], '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', channel) AS g0, if(tail, '', properties[{group1:String}]) AS g1, if(tail, '', '') AS g2, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
     direction, assumeNotNull(events.score) AS value, count() AS answers
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND score_type IN {scoreTypes:Array(String)}
@@ -623,14 +636,16 @@ LIMIT {groupLimit:UInt32}
 )
 SELECT toString(step) AS bucket, g0, g1, g2, tail, low, high, direction, value, sum(answers) AS answers
 FROM (
-SELECT toDate(hour, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, scale_min AS low, scale_max AS high,
+SELECT toDate(hour, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, scale_min AS low, scale_max AS high,
     direction, score AS value, sum(score_hourly.answers) AS answers
 FROM score_hourly
 WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(String)} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)}
 GROUP BY step, g0, g1, g2, tail, low, high, direction, value
 UNION ALL
-SELECT toDate(occurred_at, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
+SELECT toDate(occurred_at, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
     direction, assumeNotNull(events.score) AS value, count() AS answers
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND score_type IN {scoreTypes:Array(String)}
@@ -656,15 +671,16 @@ HAVING birth.rank = 0 AND (birth.at >= fromUnixTimestamp64Milli({rawFrom0:Int64}
 ),
 largest AS
 (
-SELECT k0, k1, k2
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
 FROM facts
-GROUP BY k0, k1, k2
-ORDER BY count() DESC, k0, k1, k2
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
 SELECT toString(step) AS bucket, g0, g1, g2, tail, count() AS tickets
 FROM (
-SELECT toDate(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2
+SELECT toDate(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2
 FROM facts
 )
 GROUP BY step, g0, g1, g2, tail;
@@ -686,15 +702,16 @@ HAVING birth.rank = 0 AND (birth.at >= fromUnixTimestamp64Milli({rawFrom0:Int64}
 ),
 largest AS
 (
-SELECT k0, k1, k2
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
 FROM facts
-GROUP BY k0, k1, k2
-ORDER BY count() DESC, k0, k1, k2
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
 SELECT toString(step) AS bucket, g0, g1, g2, tail, count() AS tickets
 FROM (
-SELECT toStartOfMonth(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2
+SELECT toStartOfMonth(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2
 FROM facts
 )
 GROUP BY step, g0, g1, g2, tail;

@@ -14,7 +14,7 @@ export function seededDice(seed: number): (sides: number) => number {
 /** Milliseconds since 1970 as the drain writes them. */
 export const utc = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').slice(0, 23);
 
-const pick = <T>(roll: (sides: number) => number, ...options: T[]): T => options[roll(options.length)]!;
+const pick = <T>(roll: (sides: number) => number, ...options: T[]): T => options[roll(options.length)] as T;
 
 /** Events, answers, orders and refunds over some days, with every closed dimension set or not. */
 export function randomRows(seed: number, count: number, fromMs: number, toMs: number): EventRow[] {

@@ -4,7 +4,7 @@ import { seededDice, utc } from './random-rows.ts';
 /** Lives of tickets in any order of events, some with bots, notes, repeats and ties to the minute. */
 export function randomTickets(seed: number, count: number, fromMs: number): EventRow[] {
   const roll = seededDice(seed);
-  const pick = <T>(...options: T[]): T => options[roll(options.length)]!;
+  const pick = <T>(...options: T[]): T => options[roll(options.length)] as T;
   return Array.from({ length: count }, (_ticket, index) => {
     const createdMs = fromMs + roll(12 * 1440) * 60_000;
     const channel = pick('', 'mail', 'chat');
@@ -35,7 +35,7 @@ export function randomTickets(seed: number, count: number, fromMs: number): Even
         : [row('ticket', 'created', createdMs, pick('customer', 'customer', 'human', 'bot'))];
     const later = Array.from({ length: roll(7) }, (): EventRow => {
       const moment = createdMs + (roll(6) === 0 ? 0 : roll(roll(2) ? 600 : 15_000) * 60_000);
-      const [kind, action] = pick(
+      const [kind, action] = pick<[kind: string, action: string]>(
         ['ticket', 'replied'],
         ['ticket', 'replied'],
         ['ticket', 'assigned'],
@@ -45,8 +45,8 @@ export function randomTickets(seed: number, count: number, fromMs: number): Even
         ['ticket', 'merged'],
         ['bot', 'asked'],
         ['bot', 'handed_off'],
-      )!;
-      return row(kind!, action!, moment, pick('human', 'bot', 'customer'), {
+      );
+      return row(kind, action, moment, pick('human', 'bot', 'customer'), {
         is_public: roll(5) === 0 ? 0 : 1,
         channel: pick('', 'mail'),
       });

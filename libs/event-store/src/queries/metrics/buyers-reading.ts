@@ -3,7 +3,7 @@ import type { Cells } from '@pulso/domain';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { count } from '../column-schemas.ts';
 import { filtersSql, groupKeys, stepSql, type Params } from './dimensions.ts';
-import { groupLimitOf } from './group-limit.ts';
+import { foldedSql, largestSql } from './largest-groups.ts';
 import { scopeColumns, scopeSql, setsSql } from './grouping-sets.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
@@ -22,37 +22,24 @@ SELECT <scope>, uniqExact(buyer) AS buyers
 FROM (SELECT <step> AS step, <groups>, buyer FROM buying)
 GROUP BY <sets>`;
 
-const largest = `,
-largest AS
-(
-SELECT k0, k1, k2
-FROM buying
-GROUP BY k0, k1, k2
-ORDER BY count() DESC, k0, k1, k2
-LIMIT {groupLimit:UInt32}
-)`;
-
 const row = z.object({ ...scopeColumns, buyers: count });
 
 /** Distinct people with a completed order. */
 export function composeBuyers(request: MetricRequest) {
   const params: Params = { workspace: request.workspaceId };
-  const grouped = request.groupBy.length > 0;
-  if (grouped) params['groupLimit'] = groupLimitOf(request.buckets.length);
+  const isGrouped = request.groupBy.length > 0;
+  const slots = { keys: 'k0 AS g0, k1 AS g1, k2 AS g2', rows: 'buying', weight: 'count()' };
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
-  const folded = [0, 1, 2].map((index) => `if(tail, '', k${index}) AS g${index}`).join(', ');
   const sql = fillSql(buyers, {
     keys: groupKeys(request.groupBy, params)
       .map((key, index) => `${key} AS k${index}`)
       .join(', '),
     within: withinSql('occurred_at', [request], 'raw', params),
     filters: filtersSql(request.filters, params),
-    largest: grouped ? largest : '',
+    largest: isGrouped ? `,\n${largestSql(slots, request.buckets.length, params)}` : '',
     scope: scopeSql(request),
     step: stepSql(request.interval, 'occurred_at'),
-    groups: grouped
-      ? `(k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, ${folded}`
-      : 'k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail',
+    groups: isGrouped ? foldedSql(['k0', 'k1', 'k2']) : 'k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail',
     sets: setsSql(request),
   });
   return { query: defineMetricQuery('metrics.buyers-raw', sql, params, row), params };

@@ -31,7 +31,12 @@ const ragged: MetricRequest = {
   filters: [{ dimension: 'stage', op: 'not_in', values: [''] }],
 };
 /** Split by a free property, which only raw events have. */
-const raw: MetricRequest = { ...ragged, tz: 'Europe/Madrid', interval: 'month', groupBy: ['channel', 'properties.plan'] };
+const raw: MetricRequest = {
+  ...ragged,
+  tz: 'Europe/Madrid',
+  interval: 'month',
+  groupBy: ['channel', 'properties.plan'],
+};
 
 const sums = (request: MetricRequest) => [
   composeSums(eventsReading, request, eventsRow, { kinds: ['touchpoint'] }),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { NamedQuery } from '../named-query.ts';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { filtersSql, groupKeys, stepSql, type Params } from './dimensions.ts';
-import { groupLimitOf } from './group-limit.ts';
+import { foldedSql, largestSql } from './largest-groups.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
 import { planReading, type ReadingPlan } from './plan.ts';
@@ -30,20 +30,6 @@ FROM (
 )
 GROUP BY step, g0, g1, g2, tail<keys>`;
 
-const largest = `WITH largest AS
-(
-SELECT g0, g1, g2
-FROM (
-<branches>
-)
-GROUP BY g0, g1, g2
-ORDER BY <weight> DESC, g0, g1, g2
-LIMIT {groupLimit:UInt32}
-)
-`;
-
-const noGroups = "'' AS g0, '' AS g1, '' AS g2, 0 AS tail";
-
 /** One statement for total, groups and points: what is over the group limit is folded into one tail. */
 export function composeSums<Row extends z.ZodType>(
   reading: SumReading,
@@ -56,12 +42,10 @@ export function composeSums<Row extends z.ZodType>(
   const plan = planReading(request, reading.rolled?.dimensions);
   const branches = branchesOf(reading, request, plan, params);
   const { sums, weight, keys = '' } = reading;
-  let head = '';
-  if (request.groupBy.length > 0) {
-    params['groupLimit'] = groupLimitOf(request.buckets.length);
-    head = fillSql(largest, { weight, branches: branches("''", keysSlot(request, params)) });
-  }
-  const body = branches(undefined, request.groupBy.length > 0 ? foldedSlot(request, params) : noGroups);
+  const isGrouped = request.groupBy.length > 0;
+  const groups = groupKeys(request.groupBy, params);
+  const head = isGrouped ? headOf(branches("''", plainKeys(groups)), weight, request, params) : '';
+  const body = branches(undefined, isGrouped ? foldedSql(groups) : plainKeys(groups));
   const shape = plan.rolled ? (plan.raw.length > 0 ? 'rolled-with-edges' : 'rolled') : 'raw';
   const sql = head + fillSql(outer, { keys, sums, branches: body });
   return { query: defineMetricQuery(`metrics.${reading.name}-${shape}`, sql, params, row), params };
@@ -92,13 +76,10 @@ function branchesOf(reading: SumReading, request: MetricRequest, plan: ReadingPl
       .join('\nUNION ALL\n');
 }
 
-function keysSlot(request: MetricRequest, params: Params): string {
-  const keys = groupKeys(request.groupBy, params).map((key, index) => `${key} AS g${index}`);
-  return `${keys.join(', ')}, 0 AS tail`;
-}
+const plainKeys = (keys: readonly string[]): string =>
+  `${keys.map((key, index) => `${key} AS g${index}`).join(', ')}, 0 AS tail`;
 
-function foldedSlot(request: MetricRequest, params: Params): string {
-  const keys = groupKeys(request.groupBy, params);
-  const folded = keys.map((key, index) => `if(tail, '', ${key}) AS g${index}`);
-  return `(${keys.join(', ')}) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail, ${folded.join(', ')}`;
+function headOf(branches: string, weight: string, request: MetricRequest, params: Params): string {
+  const slots = { keys: 'g0, g1, g2', rows: `(\n${branches}\n)`, weight };
+  return `WITH ${largestSql(slots, request.buckets.length, params)}\n`;
 }

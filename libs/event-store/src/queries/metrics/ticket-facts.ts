@@ -1,10 +1,9 @@
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { filtersSql, groupKeys, stepSql, type Params } from './dimensions.ts';
-import { groupLimitOf } from './group-limit.ts';
+import { foldedSql, largestSql } from './largest-groups.ts';
 import type { MetricRequest } from './metric-request.ts';
 
-const factNames = ['botAt', 'handed', 'replied', 'opened', 'solved', 'merged'] as const;
-type FactName = (typeof factNames)[number];
+type FactName = 'botAt' | 'handed' | 'replied' | 'opened' | 'solved' | 'merged';
 
 /** Dimensions that the `tickets` table keeps of the event that created the ticket. */
 const keptDimensions = ['channel', 'source', 'area', 'stage'];
@@ -77,16 +76,6 @@ export function ticketFactsSql(
 const keep = (...names: string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, `<${name}>`]));
 
-const largest = `,
-largest AS
-(
-SELECT k0, k1, k2
-FROM facts
-GROUP BY k0, k1, k2
-ORDER BY count() DESC, k0, k1, k2
-LIMIT {groupLimit:UInt32}
-)`;
-
 /** The common head of a ticket query, and the columns `g0`, `g1`, `g2` and `tail` that place a ticket. */
 export function placeTickets(
   request: MetricRequest,
@@ -95,11 +84,10 @@ export function placeTickets(
 ): { head: string; groups: string } {
   const head = `WITH facts AS\n(\n${facts}\n)`;
   if (request.groupBy.length === 0) return { head, groups: 'k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail' };
-  params['groupLimit'] = groupLimitOf(request.buckets.length);
-  const folded = [0, 1, 2].map((index) => `if(tail, '', k${index}) AS g${index}`).join(', ');
+  const slots = { keys: 'k0 AS g0, k1 AS g1, k2 AS g2', rows: 'facts', weight: 'count()' };
   return {
-    head: head + largest,
-    groups: `(k0, k1, k2) GLOBAL NOT IN (SELECT k0, k1, k2 FROM largest) AS tail, ${folded}`,
+    head: `${head},\n${largestSql(slots, request.buckets.length, params)}`,
+    groups: foldedSql(['k0', 'k1', 'k2']),
   };
 }
 

@@ -1,0 +1,39 @@
+import { fillSql } from '../../rollups/fill-sql.ts';
+import type { Params } from './dimensions.ts';
+
+const mostGroups = 200;
+const fewestGroups = 5;
+/** Cells of one answer; a histogram has some eleven rows for each. */
+const mostCells = 10_000;
+
+/** How many groups an answer shows: the more points each has, the fewer. */
+export function groupLimitOf(points: number): number {
+  return Math.max(fewestGroups, Math.min(mostGroups, Math.floor(mostCells / Math.max(1, points))));
+}
+
+const largest = `largest AS
+(
+SELECT <keys>
+FROM <rows>
+GROUP BY g0, g1, g2
+ORDER BY <weight> DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)`;
+
+const folded = `(<k0>, <k1>, <k2>) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', <k0>) AS g0, if(tail, '', <k1>) AS g1, if(tail, '', <k2>) AS g2`;
+
+/** The common table expression `largest`: the groups that are shown; `keys` names three columns of `rows`. */
+export function largestSql(
+  slots: { keys: string; rows: string; weight: string },
+  points: number,
+  params: Params,
+): string {
+  params['groupLimit'] = groupLimitOf(points);
+  return fillSql(largest, slots);
+}
+
+/** Columns `g0`, `g1`, `g2` of the three keys; a group that is not among the largest falls into the tail. */
+export function foldedSql([k0 = "''", k1 = "''", k2 = "''"]: readonly string[]): string {
+  return fillSql(folded, { k0, k1, k2 });
+}
