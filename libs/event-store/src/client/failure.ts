@@ -60,9 +60,9 @@ export function toEventStoreError(cause: unknown, intent: Intent): EventStoreErr
     const code = Number(cause.code);
     return new EventStoreError(outcomeOfCode(code, intent), code, cause.message, cause);
   }
-  const failure = cause instanceof Error ? cause : new Error(String(cause));
-  const notSent = 'code' in failure && neverSent.has(String(failure.code));
-  return new EventStoreError(notSent || intent === 'read' ? 'unavailable' : 'unclear', 0, failure.message, cause);
+  const { code, message } = cause as { code?: unknown; message?: unknown };
+  const outcome = neverSent.has(String(code)) || intent === 'read' ? 'unavailable' : 'unclear';
+  return new EventStoreError(outcome, 0, String(message), cause);
 }
 
 /**

@@ -35,7 +35,8 @@ SELECT hour, 2 AS side, <totals>, <fingerprint> FROM <table>
 WHERE hour >= {from:DateTime64(3, 'UTC')} AND hour < {to:DateTime64(3, 'UTC')}
 GROUP BY hour
 ) GROUP BY hour
-HAVING anyIf(fingerprint, side = 1) != anyIf(fingerprint, side = 2) OR <differs>`;
+HAVING anyIf(fingerprint, side = 1) != anyIf(fingerprint, side = 2) OR <differs>
+ORDER BY startsAtSeconds`;
 
 function compareSql({ table, selectInRange, keys, sums }: Rollup): string {
   const total = (name: string, side: number) => `anyIf(toFloat64(${name}_total), side = ${side})`;

@@ -32,7 +32,7 @@ const extentSql = `SELECT count() AS rows, toUnixTimestamp(min(occurred_at)) AS 
  */
 export async function rebuildRollups(connection: Connection, options: RebuildOptions): Promise<{ hours: number; rows: number }> {
   const { cluster } = options;
-  await dropLeftovers(connection, cluster);
+  await dropLeftovers(connection, { cluster });
   const range = options.range ?? (await extentOf(connection));
   const total = { hours: 0, rows: 0 };
   if (range === undefined) return total;

@@ -10,6 +10,11 @@ import type { Rollup } from './rollup.ts';
 
 const derived = z.object({ hours: count, rows: count });
 
+interface LeftoverOptions {
+  readonly olderThanSeconds?: number;
+  readonly cluster: string | undefined;
+}
+
 /** On a cluster each shard derives its own hours from its own rows. */
 const settingsOf = (cluster: string | undefined) =>
   cluster === undefined ? {} : ({ parallel_distributed_insert_select: '2', distributed_foreground_insert: 1 } as const);
@@ -43,8 +48,8 @@ export async function replaceHours(
 }
 
 /** Removes what a killed rebuild left behind; a table younger than an hour may belong to one that runs. */
-export async function dropLeftovers(connection: Connection, cluster?: string): Promise<void> {
-  const rows = await connection.select({ sql: leftoversSql, timeoutMs: rebuildTimeoutMs });
+export async function dropLeftovers(connection: Connection, { olderThanSeconds = 3600, cluster }: LeftoverOptions): Promise<void> {
+  const rows = await connection.select({ sql: leftoversSql, params: { olderThanSeconds }, timeoutMs: rebuildTimeoutMs });
   for (const { name } of z.array(z.object({ name: z.string() })).parse(rows)) await dropStaging(connection, name, cluster);
 }
 
@@ -59,7 +64,7 @@ const emptySql = 'ALTER TABLE <table><local><on> DROP PARTITION <month>';
 const dropSql = 'DROP TABLE IF EXISTS <table><on> SYNC';
 const leftoversSql = `SELECT name FROM system.tables
 WHERE database = currentDatabase() AND match(name, '^\\\\w+_rebuild_[0-9a-f]{8}$')
-    AND metadata_modification_time < now() - INTERVAL 1 HOUR`;
+    AND metadata_modification_time < now() - {olderThanSeconds:Int32}`;
 
 function stagingFile({ table }: Rollup, staging: string) {
   return { ...table, name: staging, sql: table.sql.replace(`EXISTS ${table.name}`, `EXISTS ${staging}`) };

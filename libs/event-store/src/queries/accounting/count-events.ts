@@ -15,6 +15,6 @@ GROUP BY workspaceId
 ORDER BY workspaceId`,
   params: z.object({}),
   row: z.object({ workspaceId: z.string(), events: count, messages: count }),
-  // An exact count of distinct ids keeps them all in memory: 16 bytes each, ten million in 160 MB and its growth.
-  limits: { maxExecutionMs: 60_000, maxMemoryBytes: 4_294_967_296 },
+  // An exact count of distinct ids keeps them all: a run over more than some eight million is refused.
+  limits: { maxExecutionMs: 60_000, maxMemoryBytes: 536_870_912 },
 });

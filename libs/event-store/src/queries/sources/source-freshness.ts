@@ -15,7 +15,7 @@ SELECT
     max(lastEventAt) AS lastEventAt,
     max(arrivedAt) AS lastReceivedAt,
     sum(events) AS events,
-    if(count() < 10, NULL, greatest(1, quantileExactIf(0.95)(gapSeconds, gapSeconds > 0))) AS usualGapSeconds
+    if(count() < 10, NULL, toFloat64(greatest(1, quantileExactIf(0.95)(gapSeconds, gapSeconds > 0)))) AS usualGapSeconds
 FROM (
     SELECT
         source,
