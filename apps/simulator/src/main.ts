@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AppError } from '@pulso/contract';
 import { readOptions, type CliOptions } from './cli/options.ts';
 import { usage } from './cli/usage.ts';
@@ -15,6 +16,8 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 const stop = new AbortController();
+// Every request in flight listens; the commands bound how many there are.
+setMaxListeners(0, stop.signal);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
 try {
@@ -27,9 +30,9 @@ try {
     process.exitCode = options.help ? 0 : 2;
   } else await command(options, stop.signal);
 } catch (error) {
-  if (!stop.signal.aborted) {
-    if (!(error instanceof AppError)) throw error;
+  if (stop.signal.aborted) process.exitCode = 130;
+  else if (error instanceof AppError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
-  }
+  } else throw error;
 }

@@ -11,6 +11,7 @@ const visit = (messageId: string, occurredAt: string): EventInput => ({
   kind: 'touchpoint',
   messageId,
   occurredAt,
+  customer: { anonymousId: 'V-1' },
 });
 
 describe('the replay clock', () => {
