@@ -12,9 +12,19 @@ const pingTimeoutMs = 5_000;
 
 /** Opens a client; makes no connection until it is used. Throws when `cluster` or `database` cannot be a name. */
 export function openEventStore(options: EventStoreOptions): EventStore {
-  const { url, username, password, cluster, observer, reader, database = 'pulso', insertTimeoutMs = 30_000 } = options;
+  const {
+    url,
+    username,
+    password,
+    cluster,
+    observer,
+    reader,
+    database = 'pulso',
+    insertTimeoutMs = 30_000,
+  } = options;
   if (cluster !== undefined) assertClusterName(cluster);
-  if (!/^\w{1,64}$/.test(database)) throw new Error(`${JSON.stringify(database)} cannot be a database's name`);
+  if (!/^\w{1,64}$/.test(database))
+    throw new Error(`${JSON.stringify(database)} cannot be a database's name`);
 
   const writing = new Connection({ url, username, password, database, maxSockets: 4 });
   const reading = new Connection({ url, username, password, ...reader, database, maxSockets: 8 });
@@ -43,7 +53,10 @@ async function createDatabase(options: EventStoreOptions, database: string): Pro
   const connection = new Connection({ url, username, password, database: 'default', maxSockets: 1 });
   const onCluster = cluster === undefined ? '' : ` ON CLUSTER \`${cluster}\``;
   try {
-    await connection.command({ sql: `CREATE DATABASE IF NOT EXISTS ${database}${onCluster}`, timeoutMs: createDatabaseTimeoutMs });
+    await connection.command({
+      sql: `CREATE DATABASE IF NOT EXISTS ${database}${onCluster}`,
+      timeoutMs: createDatabaseTimeoutMs,
+    });
   } finally {
     await connection.close();
   }

@@ -2,7 +2,7 @@ import type { Interval, MetricFilter } from '@pulso/contract';
 import { bucketsOf, findMetric, type Measure } from '@pulso/domain';
 import { readMetric } from '../src/queries/metrics/read-metric.ts';
 import type { MetricRequest } from '../src/queries/metrics/metric-request.ts';
-import type { TestStore } from './open-test-store.ts';
+import type { TestStore } from './use-test-store.ts';
 
 export interface Question {
   from: string;

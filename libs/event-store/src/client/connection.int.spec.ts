@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Connection } from './connection.ts';
 
-const exception = 'Code: 241. DB::Exception: Memory limit exceeded. (MEMORY_LIMIT_EXCEEDED) (version 26.7.2.1)\n';
+const exception =
+  'Code: 241. DB::Exception: Memory limit exceeded. (MEMORY_LIMIT_EXCEEDED) (version 26.7.2.1)\n';
 
 /** A server that answers as a failing ClickHouse does; the real one cannot be made to fail on demand. */
 describe('a connection to a failing server', () => {
@@ -15,9 +16,16 @@ describe('a connection to a failing server', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    connection = new Connection({ url: `http://127.0.0.1:${port}`, username: 'u', password: 'p', database: 'd', maxSockets: 1 });
+    connection = new Connection({
+      url: `http://127.0.0.1:${port}`,
+      username: 'u',
+      password: 'p',
+      database: 'd',
+      maxSockets: 1,
+    });
   };
-  const insert = (timeoutMs = 5_000) => connection.insert({ sql: 'INSERT INTO events FORMAT JSONEachRow', timeoutMs }, Buffer.from('{}\n'));
+  const insert = (timeoutMs = 5_000) =>
+    connection.insert({ sql: 'INSERT INTO events FORMAT JSONEachRow', timeoutMs }, Buffer.from('{}\n'));
   const select = (timeoutMs = 5_000) => connection.select({ sql: 'SELECT 1', timeoutMs });
 
   afterEach(async () => {
@@ -43,7 +51,9 @@ describe('a connection to a failing server', () => {
 
   it('reads the code of an error status', async () => {
     await answerWith((_request, response) => {
-      response.writeHead(500, { 'X-ClickHouse-Exception-Code': '252' }).end('Code: 252. DB::Exception: Too many parts. (TOO_MANY_PARTS)');
+      response
+        .writeHead(500, { 'X-ClickHouse-Exception-Code': '252' })
+        .end('Code: 252. DB::Exception: Too many parts. (TOO_MANY_PARTS)');
     });
     await expect(insert()).rejects.toMatchObject({ outcome: 'unavailable', code: 252 });
   });
@@ -60,7 +70,10 @@ describe('a connection to a failing server', () => {
 
   it('gives up an answer that stops half-way', async () => {
     await answerWith((_request, response) => void response.write('{"a":1}\n'));
-    await expect(select(50)).rejects.toMatchObject({ outcome: 'unavailable', message: 'no answer within 50 ms' });
+    await expect(select(50)).rejects.toMatchObject({
+      outcome: 'unavailable',
+      message: 'no answer within 50 ms',
+    });
   });
 
   it('takes no part of an answer for the whole', async () => {

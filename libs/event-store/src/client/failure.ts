@@ -51,7 +51,14 @@ const unavailableCodes = new Set([
 ]);
 
 /** The request never left this machine. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+]);
 
 /** Turns whatever the client threw into the one error that callers decide on. */
 export function toEventStoreError(cause: unknown, intent: Intent): EventStoreError {
@@ -71,6 +78,7 @@ export function toEventStoreError(cause: unknown, intent: Intent): EventStoreErr
  */
 function outcomeOfCode(code: number, intent: Intent): EventStoreOutcome {
   if (refusedCodes.has(code)) return 'refused';
-  if (unavailableCodes.has(code) || code === 241 || code === 159) return intent === 'read' || unavailableCodes.has(code) ? 'unavailable' : 'unclear';
+  if (unavailableCodes.has(code) || code === 241 || code === 159)
+    return intent === 'read' || unavailableCodes.has(code) ? 'unavailable' : 'unclear';
   return intent === 'read' ? 'refused' : 'unclear';
 }

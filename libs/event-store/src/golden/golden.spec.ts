@@ -18,9 +18,14 @@ describe('golden files', () => {
 describe('the query catalogue', () => {
   it('lists every query that a file defines', () => {
     const folder = new URL('../queries/', import.meta.url);
-    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\/[^.]+\.ts$/.test(path));
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      /\/[^.]+\.ts$/.test(path),
+    );
     const defined = sources.flatMap((path) =>
-      Array.from(readFileSync(new URL(path, folder), 'utf8').matchAll(/\bname: '([a-z-]+\.[a-z-]+)'/g), ([, name]) => name),
+      Array.from(
+        readFileSync(new URL(path, folder), 'utf8').matchAll(/\bname: '([a-z-]+\.[a-z-]+)'/g),
+        ([, name]) => name,
+      ),
     );
     expect(queryCatalogue.map(({ name }) => name)).toEqual(expect.arrayContaining(defined));
     expect(defined.length).toBeGreaterThanOrEqual(5);
@@ -31,8 +36,11 @@ describe('the query catalogue', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it.each(queryCatalogue.map((query) => [query.name, query]))('%s binds exactly its parameters', (_name, query) => {
-    const keys = query.params instanceof z.ZodObject ? Object.keys(query.params.shape) : [];
-    expect(placeholdersOf(query.sql).sort()).toEqual(keys.sort());
-  });
+  it.each(queryCatalogue.map((query) => [query.name, query]))(
+    '%s binds exactly its parameters',
+    (_name, query) => {
+      const keys = query.params instanceof z.ZodObject ? Object.keys(query.params.shape) : [];
+      expect(placeholdersOf(query.sql).sort()).toEqual(keys.sort());
+    },
+  );
 });

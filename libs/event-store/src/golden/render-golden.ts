@@ -15,7 +15,9 @@ export function renderQueryGolden(): string {
 export function renderSchemaGolden(): string {
   const files = readSchemaFiles();
   const section = (title: string, cluster?: string) =>
-    files.flatMap((file) => renderSchema(file, cluster).map((sql) => `-- ${title}: ${file.fileName}\n${sql};\n`));
+    files.flatMap((file) =>
+      renderSchema(file, cluster).map((sql) => `-- ${title}: ${file.fileName}\n${sql};\n`),
+    );
   return [regenerate, ...section('one server'), ...section('cluster', 'main')].join('\n');
 }
 

@@ -28,7 +28,8 @@ describe('migrate', () => {
   it('ends the same when it was killed after any statement', async () => {
     const complete = await test.rows(schemaSql);
     for (const [at, file] of files.entries()) {
-      for (const { name } of await test.rows<{ name: string }>(schemaSql)) await test.execute(`DROP TABLE ${name} SYNC`);
+      for (const { name } of await test.rows<{ name: string }>(schemaSql))
+        await test.execute(`DROP TABLE ${name} SYNC`);
       await migrate(test.connection, files.slice(0, at));
       for (const sql of renderSchema(file)) await test.execute(sql);
       await test.store.migrate();
@@ -43,7 +44,9 @@ describe('migrate', () => {
   });
 
   it('refuses a file that changed after it ran', async () => {
-    const edited = files.map((file, at) => (at === 2 ? { ...file, checksum: randomBytes(32).toString('hex') } : file));
+    const edited = files.map((file, at) =>
+      at === 2 ? { ...file, checksum: randomBytes(32).toString('hex') } : file,
+    );
     await expect(migrate(test.connection, edited)).rejects.toThrow('changed after it ran');
   });
 
@@ -55,7 +58,11 @@ describe('migrate', () => {
     const statements = files.flatMap((file) => renderSchema(file, 'main'));
     expect(statements.length).toBeGreaterThan(files.length);
     for (const sql of statements) {
-      const parsed = await test.connection.select({ sql: 'SELECT formatQuery({sql:String}) AS sql', params: { sql }, timeoutMs: 10_000 });
+      const parsed = await test.connection.select({
+        sql: 'SELECT formatQuery({sql:String}) AS sql',
+        params: { sql },
+        timeoutMs: 10_000,
+      });
       expect(parsed).toHaveLength(1);
     }
   });

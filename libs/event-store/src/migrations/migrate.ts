@@ -7,7 +7,8 @@ import type { SchemaFile } from './schema-file.ts';
 const ddlTimeoutMs = 200_000;
 
 const appliedRow = z.object({ version: z.number(), name: z.string(), checksum: z.string() });
-const appliedSql = 'SELECT version, any(name) AS name, any(checksum) AS checksum FROM schema_migrations GROUP BY version';
+const appliedSql =
+  'SELECT version, any(name) AS name, any(checksum) AS checksum FROM schema_migrations GROUP BY version';
 const recordSql = `INSERT INTO schema_migrations (version, name, checksum)
 SELECT {version:UInt32}, {name:String}, {checksum:String}`;
 
@@ -16,7 +17,11 @@ SELECT {version:UInt32}, {name:String}, {checksum:String}`;
  * recorded after it ran, so a migration killed anywhere, or run by two processes at once, ends the
  * same. Throws when a file that was applied has changed since, or the database is newer than the files.
  */
-export async function migrate(connection: Connection, files: readonly SchemaFile[], cluster?: string): Promise<void> {
+export async function migrate(
+  connection: Connection,
+  files: readonly SchemaFile[],
+  cluster?: string,
+): Promise<void> {
   const [ledger] = files;
   if (ledger === undefined) return;
   await apply(connection, ledger, cluster);
@@ -26,7 +31,11 @@ export async function migrate(connection: Connection, files: readonly SchemaFile
     if (applied.has(file.version)) continue;
     await apply(connection, file, cluster);
     const { version, fileName: name, checksum } = file;
-    await connection.command({ sql: recordSql, params: { version, name, checksum }, timeoutMs: ddlTimeoutMs });
+    await connection.command({
+      sql: recordSql,
+      params: { version, name, checksum },
+      timeoutMs: ddlTimeoutMs,
+    });
   }
 }
 
@@ -35,15 +44,22 @@ async function apply(connection: Connection, file: SchemaFile, cluster: string |
 }
 
 async function readApplied(connection: Connection): Promise<Map<number, z.infer<typeof appliedRow>>> {
-  const rows = z.array(appliedRow).parse(await connection.select({ sql: appliedSql, timeoutMs: ddlTimeoutMs }));
+  const rows = z
+    .array(appliedRow)
+    .parse(await connection.select({ sql: appliedSql, timeoutMs: ddlTimeoutMs }));
   return new Map(rows.map((row) => [row.version, row]));
 }
 
-function assertUnchanged(files: readonly SchemaFile[], applied: Map<number, z.infer<typeof appliedRow>>): void {
+function assertUnchanged(
+  files: readonly SchemaFile[],
+  applied: Map<number, z.infer<typeof appliedRow>>,
+): void {
   const known = new Map(files.map((file) => [file.version, file]));
   for (const { version, name, checksum } of applied.values()) {
     const file = known.get(version);
-    if (file === undefined) throw new Error(`the database ran ${name}, which this version does not have: upgrade, do not go back`);
-    if (file.checksum !== checksum) throw new Error(`${file.fileName} changed after it ran as ${name}: add a new file instead`);
+    if (file === undefined)
+      throw new Error(`the database ran ${name}, which this version does not have: upgrade, do not go back`);
+    if (file.checksum !== checksum)
+      throw new Error(`${file.fileName} changed after it ran as ${name}: add a new file instead`);
   }
 }

@@ -5,17 +5,24 @@ const table = parseSchemaFile(
   '0001-sums.sql',
   '-- Shard: rand()\nCREATE TABLE IF NOT EXISTS sums\n(\n    a UInt8\n)\nENGINE = SummingMergeTree((a))\nORDER BY tuple()',
 );
-const view = parseSchemaFile('0002-sums-feed.sql', 'CREATE MATERIALIZED VIEW IF NOT EXISTS sums_feed TO sums AS\nSELECT a\nFROM events AS raw\nWHERE raw.a > 0');
+const view = parseSchemaFile(
+  '0002-sums-feed.sql',
+  'CREATE MATERIALIZED VIEW IF NOT EXISTS sums_feed TO sums AS\nSELECT a\nFROM events AS raw\nWHERE raw.a > 0',
+);
 
 describe('renderSchema', () => {
   it('makes parts durable where there is no replica', () => {
-    expect(renderSchema(table)).toEqual([expect.stringMatching(/ORDER BY tuple\(\)\nSETTINGS fsync_after_insert = 1/)]);
+    expect(renderSchema(table)).toEqual([
+      expect.stringMatching(/ORDER BY tuple\(\)\nSETTINGS fsync_after_insert = 1/),
+    ]);
   });
 
   it('replicates a table and lays a distributed one over it', () => {
     const [local, distributed] = renderSchema(table, 'blue');
     expect(local).toContain('CREATE TABLE IF NOT EXISTS sums_local ON CLUSTER `blue`');
-    expect(local).toContain("ENGINE = ReplicatedSummingMergeTree('/clickhouse/tables/{shard}/{database}/sums_local', '{replica}', (a))");
+    expect(local).toContain(
+      "ENGINE = ReplicatedSummingMergeTree('/clickhouse/tables/{shard}/{database}/sums_local', '{replica}', (a))",
+    );
     expect(distributed).toContain('CREATE TABLE IF NOT EXISTS sums ON CLUSTER `blue` AS sums_local');
     expect(distributed).toContain("Distributed('blue', currentDatabase(), sums_local, rand())");
   });
@@ -38,7 +45,9 @@ describe('renderSchema', () => {
 
   it('refuses a sharded table that does not say how', () => {
     const silent = { ...table, header: new Map<string, string>() };
-    expect(() => renderSchema(silent, 'blue')).toThrow('0001-sums.sql needs a header line "-- Shard: expression"');
+    expect(() => renderSchema(silent, 'blue')).toThrow(
+      '0001-sums.sql needs a header line "-- Shard: expression"',
+    );
   });
 
   it.each(['a`b', "a'b", '', 'a b'])('refuses %j as a cluster name', (cluster) => {

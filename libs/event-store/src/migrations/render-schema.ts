@@ -8,14 +8,16 @@ const durableParts = `SETTINGS fsync_after_insert = 1, fsync_part_directory = 1,
 export function renderSchema(file: SchemaFile, cluster?: string): string[] {
   if (cluster === undefined) return [file.object === 'table' ? `${file.sql}\n${durableParts}` : file.sql];
   const onCluster = `ON CLUSTER \`${assertClusterName(cluster)}\``;
-  if (file.object === 'table') return [localTable(file, onCluster), distributedTable(file, onCluster, cluster)];
+  if (file.object === 'table')
+    return [localTable(file, onCluster), distributedTable(file, onCluster, cluster)];
   if (file.object === 'view') return [localView(file, onCluster)];
   return alterations(file, onCluster);
 }
 
 /** A cluster's name becomes an identifier, so it is held to what a configuration may sensibly call one. */
 export function assertClusterName(cluster: string): string {
-  if (!/^[A-Za-z0-9_.-]{1,64}$/.test(cluster)) throw new Error(`${JSON.stringify(cluster)} cannot be a cluster's name`);
+  if (!/^[A-Za-z0-9_.-]{1,64}$/.test(cluster))
+    throw new Error(`${JSON.stringify(cluster)} cannot be a cluster's name`);
   return cluster;
 }
 
@@ -30,7 +32,11 @@ function localTable({ name, sql, fileName }: SchemaFile, onCluster: string): str
     });
 }
 
-function distributedTable({ name, header, fileName }: SchemaFile, onCluster: string, cluster: string): string {
+function distributedTable(
+  { name, header, fileName }: SchemaFile,
+  onCluster: string,
+  cluster: string,
+): string {
   const shard = header.get('shard');
   if (shard === undefined) throw new Error(`${fileName} needs a header line "-- Shard: expression"`);
   return `CREATE TABLE IF NOT EXISTS ${name} ${onCluster} AS ${name}_local

@@ -1,6 +1,7 @@
 import { parseSchemaFile, readSchemaFiles } from './schema-file.ts';
 
-const table = '-- Question: what?\n-- Shard:    rand()\nCREATE TABLE IF NOT EXISTS things\n(\n    a UInt8\n)\nENGINE = MergeTree\nORDER BY a\n';
+const table =
+  '-- Question: what?\n-- Shard:    rand()\nCREATE TABLE IF NOT EXISTS things\n(\n    a UInt8\n)\nENGINE = MergeTree\nORDER BY a\n';
 
 describe('parseSchemaFile', () => {
   it('reads number, object, name and header', () => {
@@ -26,9 +27,12 @@ describe('parseSchemaFile', () => {
     expect(() => parseSchemaFile('0001-things.sql', sql)).toThrow('may run twice');
   });
 
-  it.each(['things.sql', '1-things.sql', '0000-things.sql', '0001-Things.sql'])('refuses the file name %s', (name) => {
-    expect(() => parseSchemaFile(name, table)).toThrow('is not named');
-  });
+  it.each(['things.sql', '1-things.sql', '0000-things.sql', '0001-Things.sql'])(
+    'refuses the file name %s',
+    (name) => {
+      expect(() => parseSchemaFile(name, table)).toThrow('is not named');
+    },
+  );
 
   it('keeps its checksum when only comments and space change', () => {
     const { checksum } = parseSchemaFile('0001-things.sql', table);

@@ -33,7 +33,8 @@ export function readSchemaFiles(folder: URL = schemaFolder): SchemaFile[] {
     .sort()
     .map((fileName) => parseSchemaFile(fileName, readFileSync(new URL(fileName, folder), 'utf8')));
   for (const [at, file] of files.entries()) {
-    if (files[at - 1]?.version === file.version) throw new Error(`${file.fileName} repeats the number ${file.version}`);
+    if (files[at - 1]?.version === file.version)
+      throw new Error(`${file.fileName} repeats the number ${file.version}`);
   }
   return files;
 }
@@ -45,9 +46,12 @@ export function parseSchemaFile(fileName: string, text: string): SchemaFile {
   const sql = text.slice(headerLines.length).trim().replace(/;$/, '');
   for (const [object, shape] of shapes) {
     const name = shape.exec(sql)?.[1];
-    if (name !== undefined) return { version, fileName, object, name, header: readHeader(headerLines), sql, checksum: digest(sql) };
+    if (name !== undefined)
+      return { version, fileName, object, name, header: readHeader(headerLines), sql, checksum: digest(sql) };
   }
-  throw new Error(`${fileName} must make one table, or one view TO a table, or alter one, in a way that may run twice`);
+  throw new Error(
+    `${fileName} must make one table, or one view TO a table, or alter one, in a way that may run twice`,
+  );
 }
 
 function readHeader(lines: string): Map<string, string> {

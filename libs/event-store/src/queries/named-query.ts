@@ -30,7 +30,11 @@ interface QueryDefinition<Params extends z.ZodType, Row extends z.ZodType> {
 
 /** Half of what the embedded engine has for everything it does. */
 const defaultMemoryBytes = 536_870_912;
-const defaultLimits: QueryLimits = { maxExecutionMs: 10_000, maxResultRows: 100_000, maxMemoryBytes: defaultMemoryBytes };
+const defaultLimits: QueryLimits = {
+  maxExecutionMs: 10_000,
+  maxResultRows: 100_000,
+  maxMemoryBytes: defaultMemoryBytes,
+};
 
 /** Names a query. The catalogue lists every one, and the golden file shows its SQL to a reviewer. */
 export function defineQuery<Params extends z.ZodType, Row extends z.ZodType>(

@@ -30,26 +30,40 @@ describe('the query runner', () => {
   });
 
   it('runs identical questions once and gives each its own list', async () => {
-    const [one, other] = await Promise.all([runner.run(numbers, { rows: 3 }), runner.run(numbers, { rows: 3 })]);
+    const [one, other] = await Promise.all([
+      runner.run(numbers, { rows: 3 }),
+      runner.run(numbers, { rows: 3 }),
+    ]);
     expect(runs).toEqual([{ name: 'test.numbers', rows: 3, durationMs: expect.any(Number), failed: false }]);
     one?.reverse();
     expect(other).toEqual(numbersOf(3));
   });
 
   it('does not share a run with a later epoch', async () => {
-    await Promise.all([runner.run(numbers, { rows: 3 }, { epoch: 1 }), runner.run(numbers, { rows: 3 }, { epoch: 2 })]);
+    await Promise.all([
+      runner.run(numbers, { rows: 3 }, { epoch: 1 }),
+      runner.run(numbers, { rows: 3 }, { epoch: 2 }),
+    ]);
     expect(runs).toHaveLength(2);
   });
 
   it('sees what was inserted before it ran', async () => {
-    const rows = defineQuery({ name: 'test.rows', sql: 'SELECT count() AS rows FROM events', params: nothing, row: z.object({ rows: count }) });
+    const rows = defineQuery({
+      name: 'test.rows',
+      sql: 'SELECT count() AS rows FROM events',
+      params: nothing,
+      row: z.object({ rows: count }),
+    });
     expect(await runner.run(rows, {})).toEqual([{ rows: 0 }]);
     await test.insert([eventRow()]);
     expect(await runner.run(rows, {})).toEqual([{ rows: 1 }]);
   });
 
   it('throws rather than cut an answer that is too long', async () => {
-    await expect(runner.run(numbers, { rows: 11 }, { maxRows: 10 })).rejects.toMatchObject({ name: 'EventStoreError', code: 396 });
+    await expect(runner.run(numbers, { rows: 11 }, { maxRows: 10 })).rejects.toMatchObject({
+      name: 'EventStoreError',
+      code: 396,
+    });
     expect(runs).toMatchObject([{ failed: true }]);
   });
 
@@ -66,9 +80,15 @@ describe('the query runner', () => {
 
   it('lets one caller leave and serves the others', async () => {
     const leaving = new AbortController();
-    const answers = Promise.allSettled([runner.run(numbers, { rows: 2 }, { signal: leaving.signal }), runner.run(numbers, { rows: 2 })]);
+    const answers = Promise.allSettled([
+      runner.run(numbers, { rows: 2 }, { signal: leaving.signal }),
+      runner.run(numbers, { rows: 2 }),
+    ]);
     leaving.abort(new Error('gone'));
-    expect(await answers).toMatchObject([{ status: 'rejected', reason: { message: 'gone' } }, { status: 'fulfilled' }]);
+    expect(await answers).toMatchObject([
+      { status: 'rejected', reason: { message: 'gone' } },
+      { status: 'fulfilled' },
+    ]);
   });
 
   it.each([
@@ -81,7 +101,12 @@ describe('the query runner', () => {
   });
 
   it('tells a row that breaks its schema', async () => {
-    const wrong = defineQuery({ name: 'test.wrong', sql: "SELECT 'a' AS number", params: nothing, row: z.object({ number: count }) });
+    const wrong = defineQuery({
+      name: 'test.wrong',
+      sql: "SELECT 'a' AS number",
+      params: nothing,
+      row: z.object({ number: count }),
+    });
     await expect(runner.run(wrong, {})).rejects.toThrow('Invalid');
   });
 });

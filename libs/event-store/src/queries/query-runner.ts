@@ -18,7 +18,11 @@ export class QueryRunner {
     private readonly observer: EventStoreObserver | undefined,
   ) {}
 
-  async run<Params, Row>(query: NamedQuery<Params, Row>, params: Params, options: QueryOptions = {}): Promise<Row[]> {
+  async run<Params, Row>(
+    query: NamedQuery<Params, Row>,
+    params: Params,
+    options: QueryOptions = {},
+  ): Promise<Row[]> {
     const bound = query.params.parse(params) as Record<string, unknown>;
     const limits = tighten(query.limits, options);
     const key = JSON.stringify([query.sql, bound, limits, options.epoch]);
@@ -27,17 +31,28 @@ export class QueryRunner {
     return [...((await unlessAborted(shared, options.signal)) as Row[])];
   }
 
-  private async execute<Row>(query: NamedQuery<unknown, Row>, params: Record<string, unknown>, limits: QueryLimits): Promise<Row[]> {
+  private async execute<Row>(
+    query: NamedQuery<unknown, Row>,
+    params: Record<string, unknown>,
+    limits: QueryLimits,
+  ): Promise<Row[]> {
     const startedMs = performance.now();
     let rows: Row[] | undefined;
     try {
       const settings = { ...this.baseSettings, ...settingsOf(limits) };
       const timeoutMs = limits.maxExecutionMs + graceMs;
-      rows = z.array(query.row).parse(await this.connection.select({ sql: query.sql, params, settings, timeoutMs }));
+      rows = z
+        .array(query.row)
+        .parse(await this.connection.select({ sql: query.sql, params, settings, timeoutMs }));
       return rows;
     } finally {
       const durationMs = performance.now() - startedMs;
-      this.observer?.onQuery?.({ name: query.name, rows: rows?.length ?? 0, durationMs, failed: rows === undefined });
+      this.observer?.onQuery?.({
+        name: query.name,
+        rows: rows?.length ?? 0,
+        durationMs,
+        failed: rows === undefined,
+      });
     }
   }
 }

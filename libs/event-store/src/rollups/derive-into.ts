@@ -19,11 +19,22 @@ interface Destination {
 }
 
 /** Inserts what the rollup's view would have made of these hours. A view maps columns by name, an INSERT by place: hence the list. */
-export async function deriveInto(connection: Connection, rollup: Rollup, { target, range, settings = {} }: Destination): Promise<void> {
+export async function deriveInto(
+  connection: Connection,
+  rollup: Rollup,
+  { target, range, settings = {} }: Destination,
+): Promise<void> {
   const params = { from: utcTextOf(range.from), to: utcTextOf(range.to) };
   const select = rollup.selectInRange;
-  const described = await connection.select({ sql: fillSql(describeSql, { select }), params, timeoutMs: rebuildTimeoutMs });
-  const columns = z.array(z.object({ name: z.string() })).parse(described).map(({ name }) => name);
+  const described = await connection.select({
+    sql: fillSql(describeSql, { select }),
+    params,
+    timeoutMs: rebuildTimeoutMs,
+  });
+  const columns = z
+    .array(z.object({ name: z.string() }))
+    .parse(described)
+    .map(({ name }) => name);
   const sql = fillSql(deriveSql, { target, columns: columns.join(', '), select });
   await connection.command({ sql, params, settings, timeoutMs: rebuildTimeoutMs });
 }

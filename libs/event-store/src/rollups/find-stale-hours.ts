@@ -13,10 +13,17 @@ const tolerance = '1e-9';
 const staleHour = z.object({ startsAtSeconds: z.number() });
 
 /** Hours of a `replace hours` rollup that differ from raw: in a sum, or in which keys the rows have. */
-export async function findStaleHours(connection: Connection, rollup: Rollup, range: TimeRange): Promise<Date[]> {
+export async function findStaleHours(
+  connection: Connection,
+  rollup: Rollup,
+  range: TimeRange,
+): Promise<Date[]> {
   const params = { from: utcTextOf(range.from), to: utcTextOf(range.to) };
   const rows = await connection.select({ sql: compareSql(rollup), params, timeoutMs: checkTimeoutMs });
-  return z.array(staleHour).parse(rows).map(({ startsAtSeconds }) => new Date(startsAtSeconds * 1000));
+  return z
+    .array(staleHour)
+    .parse(rows)
+    .map(({ startsAtSeconds }) => new Date(startsAtSeconds * 1000));
 }
 
 /** The smallest range that holds all these hours. */
@@ -40,7 +47,8 @@ ORDER BY startsAtSeconds`;
 
 function compareSql({ table, selectInRange, keys, sums }: Rollup): string {
   const total = (name: string, side: number) => `anyIf(toFloat64(${name}_total), side = ${side})`;
-  const difference = (name: string) => `abs(${total(name, 1)} - ${total(name, 2)}) > ${tolerance} * abs(${total(name, 1)})`;
+  const difference = (name: string) =>
+    `abs(${total(name, 1)} - ${total(name, 2)}) > ${tolerance} * abs(${total(name, 1)})`;
   return fillSql(compareTemplate, {
     table: table.name,
     select: selectInRange,

@@ -4,7 +4,9 @@ const at = (text: string) => new Date(text);
 
 describe('toWholeHours', () => {
   it('widens both ends to the hour', () => {
-    expect(toWholeHours({ from: at('2026-01-01T10:59:59.999Z'), to: at('2026-01-01T11:00:00.001Z') })).toEqual({
+    expect(
+      toWholeHours({ from: at('2026-01-01T10:59:59.999Z'), to: at('2026-01-01T11:00:00.001Z') }),
+    ).toEqual({
       from: at('2026-01-01T10:00:00Z'),
       to: at('2026-01-01T12:00:00Z'),
     });
@@ -28,7 +30,10 @@ describe('monthsOf', () => {
 
   it('tells the borders of the month around a slice', () => {
     const [slice] = monthsOf({ from: at('2026-02-10T05:00:00Z'), to: at('2026-02-10T06:00:00Z') });
-    expect([slice?.monthFrom, slice?.monthTo]).toEqual([at('2026-02-01T00:00:00Z'), at('2026-03-01T00:00:00Z')]);
+    expect([slice?.monthFrom, slice?.monthTo]).toEqual([
+      at('2026-02-01T00:00:00Z'),
+      at('2026-03-01T00:00:00Z'),
+    ]);
   });
 
   it('has no slice of an empty range', () => {

@@ -23,12 +23,18 @@ export function toWholeHours({ from, to }: TimeRange): TimeRange {
 /** Cuts a range at the borders of UTC months, oldest first. */
 export function monthsOf({ from, to }: TimeRange): MonthSlice[] {
   const slices: MonthSlice[] = [];
-  for (let start = from; start < to; ) {
+  for (let start = from; start < to;) {
     const year = start.getUTCFullYear();
     const month = start.getUTCMonth();
     const monthTo = new Date(Date.UTC(year, month + 1));
     const end = monthTo < to ? monthTo : to;
-    slices.push({ month: year * 100 + month + 1, from: start, to: end, monthFrom: new Date(Date.UTC(year, month)), monthTo });
+    slices.push({
+      month: year * 100 + month + 1,
+      from: start,
+      to: end,
+      monthFrom: new Date(Date.UTC(year, month)),
+      monthTo,
+    });
     start = end;
   }
   return slices;

@@ -14,7 +14,9 @@ const rollups = rollupsOf(readSchemaFiles()).filter(({ mode }) => mode === 'repl
 
 const pick = (...values: string[]) => fc.constantFrom(...values);
 /** Twelve hours around a month border, so that hours and partitions both collide; late events among them. */
-const moment = fc.integer({ min: -6 * 3_600_000, max: 6 * 3_600_000 }).map((ms) => new Date(Date.UTC(2026, 1, 1) + ms).toISOString().replace('T', ' ').slice(0, 23));
+const moment = fc
+  .integer({ min: -6 * 3_600_000, max: 6 * 3_600_000 })
+  .map((ms) => new Date(Date.UTC(2026, 1, 1) + ms).toISOString().replace('T', ' ').slice(0, 23));
 const randomEvent: fc.Arbitrary<EventRow> = fc
   .record({
     workspace_id: pick('main', 'other'),
@@ -24,7 +26,9 @@ const randomEvent: fc.Arbitrary<EventRow> = fc
     channel: pick('', 'web', 'store'),
     stage: pick('', 'buy'),
     currency: pick('', 'EUR'),
-    amount: fc.option(fc.integer({ min: -99_999_999, max: 99_999_999 }).map((cents) => (cents / 10_000).toFixed(4))),
+    amount: fc.option(
+      fc.integer({ min: -99_999_999, max: 99_999_999 }).map((cents) => (cents / 10_000).toFixed(4)),
+    ),
     score_type: pick('nps', 'csat'),
     score: fc.option(fc.integer({ min: 0, max: 10 })),
     weight: fc.option(fc.integer({ min: 1, max: 64 }).map((eighths) => eighths / 8)),
@@ -56,8 +60,10 @@ describe('rollups', () => {
     }
   });
 
-  const staleHours = async () => (await Promise.all(rollups.map((rollup) => findStaleHours(test.connection, rollup, always)))).flat();
-  const answersIn = async (table: string) => (await test.rows<{ rows: string }>(`SELECT count() AS rows FROM ${table}`))[0]?.rows;
+  const staleHours = async () =>
+    (await Promise.all(rollups.map((rollup) => findStaleHours(test.connection, rollup, always)))).flat();
+  const answersIn = async (table: string) =>
+    (await test.rows<{ rows: string }>(`SELECT count() AS rows FROM ${table}`))[0]?.rows;
   const scoresSql = `SELECT workspace_id, toStartOfHour(occurred_at) AS hour, score_type, score, channel, stage, count() AS answers,
     sum(ifNull(weight, 1)) AS weight FROM events WHERE kind = 'feedback' AND isNotNull(score) GROUP BY ALL ORDER BY ALL`;
   const rolledScoresSql = `SELECT workspace_id, hour, score_type, score, channel, stage, sum(answers) AS answers,
@@ -93,14 +99,20 @@ describe('rollups', () => {
 
   it('lose what raw does not have', async () => {
     await test.insert([eventRow({ occurred_at: '2026-01-15 12:00:00.000' })]);
-    await test.execute("ALTER TABLE events DELETE WHERE 1 SETTINGS mutations_sync = 2");
-    await test.store.rebuildRollups({ from: new Date('2026-01-15T12:00:00Z'), to: new Date('2026-01-15T13:00:00Z') });
+    await test.execute('ALTER TABLE events DELETE WHERE 1 SETTINGS mutations_sync = 2');
+    await test.store.rebuildRollups({
+      from: new Date('2026-01-15T12:00:00Z'),
+      to: new Date('2026-01-15T13:00:00Z'),
+    });
     expect(await answersIn('event_hourly')).toBe('0');
   });
 
   it('keep the hours outside the range that is rebuilt', async () => {
     await test.insert([12, 13, 14].map((hour) => eventRow({ occurred_at: `2026-01-15 ${hour}:30:00.000` })));
-    await test.store.rebuildRollups({ from: new Date('2026-01-15T13:10:00Z'), to: new Date('2026-01-15T13:20:00Z') });
+    await test.store.rebuildRollups({
+      from: new Date('2026-01-15T13:10:00Z'),
+      to: new Date('2026-01-15T13:20:00Z'),
+    });
     await assertEqualToRaw();
     expect(await answersIn('event_hourly')).toBe('3');
   });
@@ -108,7 +120,10 @@ describe('rollups', () => {
   it.each([
     ['doubled', 'INSERT INTO event_hourly SELECT * FROM event_hourly'],
     ['lost', 'TRUNCATE TABLE event_hourly'],
-    ['moved to another channel', "INSERT INTO event_hourly SELECT * REPLACE ('phone' AS channel) FROM event_hourly"],
+    [
+      'moved to another channel',
+      "INSERT INTO event_hourly SELECT * REPLACE ('phone' AS channel) FROM event_hourly",
+    ],
   ])('notice and mend hours that were %s', async (_what, damage) => {
     await test.insert([eventRow(), eventRow({ occurred_at: '2026-01-15 13:00:00.000' })]);
     await test.execute(damage);
@@ -121,20 +136,30 @@ describe('rollups', () => {
     await test.insert([eventRow(), eventRow({ kind: 'feedback', score: 3 })]);
     for (let writes = 0, finished = false; !finished; writes += 1) {
       const dying = new DyingConnection({ ...test.connectionOptions, maxSockets: 1 }, writes);
-      finished = await rebuildRollups(dying, { range: undefined, cluster: undefined }).then(() => true, () => false);
+      finished = await rebuildRollups(dying, { range: undefined, cluster: undefined }).then(
+        () => true,
+        () => false,
+      );
       await dying.close();
       await assertEqualToRaw();
     }
     await dropLeftovers(test.connection, { olderThanSeconds: -1, cluster: undefined });
-    expect(await test.rows("SELECT name FROM system.tables WHERE database = currentDatabase() AND name LIKE '%rebuild%'")).toEqual([]);
+    expect(
+      await test.rows(
+        "SELECT name FROM system.tables WHERE database = currentDatabase() AND name LIKE '%rebuild%'",
+      ),
+    ).toEqual([]);
   });
 
   it('settle beside a writer that goes on', async () => {
     let writing = true;
     const writer = (async () => {
-      while (writing) await test.store.writer.insert(batchOf([eventRow(), eventRow({ kind: 'order', amount: '1.5' })]));
+      while (writing)
+        await test.store.writer.insert(batchOf([eventRow(), eventRow({ kind: 'order', amount: '1.5' })]));
     })();
-    await test.store.rebuildRollups({ from: new Date('2026-01-15T00:00:00Z'), to: new Date('2026-01-16T00:00:00Z') }).catch(() => undefined);
+    await test.store
+      .rebuildRollups({ from: new Date('2026-01-15T00:00:00Z'), to: new Date('2026-01-16T00:00:00Z') })
+      .catch(() => undefined);
     writing = false;
     await writer;
     await test.store.rebuildRollups();

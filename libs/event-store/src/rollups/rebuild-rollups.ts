@@ -30,7 +30,10 @@ const extentSql = `SELECT count() AS rows, toUnixTimestamp(min(occurred_at)) AS 
  * Derives every rollup of these hours from raw again, then compares and repeats for the hours that a
  * concurrent insert made stale, until none is left. Throws `unavailable` when they do not settle.
  */
-export async function rebuildRollups(connection: Connection, options: RebuildOptions): Promise<{ hours: number; rows: number }> {
+export async function rebuildRollups(
+  connection: Connection,
+  options: RebuildOptions,
+): Promise<{ hours: number; rows: number }> {
   const { cluster } = options;
   await dropLeftovers(connection, { cluster });
   const range = options.range ?? (await extentOf(connection));
@@ -54,7 +57,12 @@ export async function rebuildRollups(connection: Connection, options: RebuildOpt
   return total;
 }
 
-async function replaceUntilEqual(connection: Connection, rollup: Rollup, slice: MonthSlice, cluster: string | undefined) {
+async function replaceUntilEqual(
+  connection: Connection,
+  rollup: Rollup,
+  slice: MonthSlice,
+  cluster: string | undefined,
+) {
   const done = await replaceHours(connection, rollup, slice, cluster);
   const month = { from: slice.monthFrom, to: slice.monthTo };
   for (let pass = 1; pass <= maxPasses; pass += 1) {
@@ -63,10 +71,18 @@ async function replaceUntilEqual(connection: Connection, rollup: Rollup, slice: 
     const { rows } = await replaceHours(connection, rollup, { ...slice, ...rangeAround(stale) }, cluster);
     done.rows += rows;
   }
-  throw new EventStoreError('unavailable', 0, `${rollup.table.name} of ${slice.month} still differs from raw after ${maxPasses} passes`);
+  throw new EventStoreError(
+    'unavailable',
+    0,
+    `${rollup.table.name} of ${slice.month} still differs from raw after ${maxPasses} passes`,
+  );
 }
 
-async function findSettledStaleHours(connection: Connection, rollup: Rollup, month: TimeRange): Promise<Date[]> {
+async function findSettledStaleHours(
+  connection: Connection,
+  rollup: Rollup,
+  month: TimeRange,
+): Promise<Date[]> {
   const first = await findStaleHours(connection, rollup, month);
   if (first.length === 0) return first;
   await new Promise((resolve) => setTimeout(resolve, settleMs));
@@ -75,7 +91,9 @@ async function findSettledStaleHours(connection: Connection, rollup: Rollup, mon
 }
 
 async function extentOf(connection: Connection): Promise<TimeRange | undefined> {
-  const [extent] = z.array(extentRow).parse(await connection.select({ sql: extentSql, timeoutMs: rebuildTimeoutMs }));
+  const [extent] = z
+    .array(extentRow)
+    .parse(await connection.select({ sql: extentSql, timeoutMs: rebuildTimeoutMs }));
   if (extent === undefined || extent.rows === 0) return undefined;
   return { from: new Date(extent.fromSeconds * 1000), to: new Date(extent.toSeconds * 1000) };
 }

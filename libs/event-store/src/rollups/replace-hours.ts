@@ -17,7 +17,9 @@ interface LeftoverOptions {
 
 /** On a cluster each shard derives its own hours from its own rows. */
 const settingsOf = (cluster: string | undefined) =>
-  cluster === undefined ? {} : ({ parallel_distributed_insert_select: '2', distributed_foreground_insert: 1 } as const);
+  cluster === undefined
+    ? {}
+    : ({ parallel_distributed_insert_select: '2', distributed_foreground_insert: 1 } as const);
 
 /**
  * Derives one month's slice aside, adds the month's other hours as they are, and swaps the whole
@@ -48,9 +50,17 @@ export async function replaceHours(
 }
 
 /** Removes what a killed rebuild left behind; a table younger than an hour may belong to one that runs. */
-export async function dropLeftovers(connection: Connection, { olderThanSeconds = 3600, cluster }: LeftoverOptions): Promise<void> {
-  const rows = await connection.select({ sql: leftoversSql, params: { olderThanSeconds }, timeoutMs: rebuildTimeoutMs });
-  for (const { name } of z.array(z.object({ name: z.string() })).parse(rows)) await dropStaging(connection, name, cluster);
+export async function dropLeftovers(
+  connection: Connection,
+  { olderThanSeconds = 3600, cluster }: LeftoverOptions,
+): Promise<void> {
+  const rows = await connection.select({
+    sql: leftoversSql,
+    params: { olderThanSeconds },
+    timeoutMs: rebuildTimeoutMs,
+  });
+  for (const { name } of z.array(z.object({ name: z.string() })).parse(rows))
+    await dropStaging(connection, name, cluster);
 }
 
 const keepOthersSql = `INSERT INTO <staging>
@@ -75,18 +85,28 @@ function boundsOf({ from, to, monthFrom, monthTo }: MonthSlice): Record<string, 
   return { from: text(from), to: text(to), monthFrom: text(monthFrom), monthTo: text(monthTo) };
 }
 
-async function countStaged(connection: Connection, staging: string): Promise<{ hours: number; rows: number }> {
+async function countStaged(
+  connection: Connection,
+  staging: string,
+): Promise<{ hours: number; rows: number }> {
   const rows = await connection.select({ sql: fillSql(countSql, { staging }), timeoutMs: rebuildTimeoutMs });
   return z.tuple([derived]).parse(rows)[0];
 }
 
-async function dropStaging(connection: Connection, staging: string, cluster: string | undefined): Promise<void> {
+async function dropStaging(
+  connection: Connection,
+  staging: string,
+  cluster: string | undefined,
+): Promise<void> {
   const { on } = whereOn(cluster);
   const tables = cluster === undefined ? [staging] : [staging, `${staging}_local`];
-  for (const table of tables) await connection.command({ sql: fillSql(dropSql, { table, on }), timeoutMs: rebuildTimeoutMs });
+  for (const table of tables)
+    await connection.command({ sql: fillSql(dropSql, { table, on }), timeoutMs: rebuildTimeoutMs });
 }
 
 /** Partitions belong to the tables that hold the data: the local ones of every shard. */
 function whereOn(cluster: string | undefined): { on: string; local: string } {
-  return cluster === undefined ? { on: '', local: '' } : { on: ` ON CLUSTER \`${cluster}\``, local: '_local' };
+  return cluster === undefined
+    ? { on: '', local: '' }
+    : { on: ` ON CLUSTER \`${cluster}\``, local: '_local' };
 }

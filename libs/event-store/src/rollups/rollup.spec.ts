@@ -1,20 +1,42 @@
 import { parseSchemaFile, readSchemaFiles } from '../migrations/schema-file.ts';
 import { rollupsOf } from './rollup.ts';
 
-const view = (header: string, sql: string) => parseSchemaFile('0099-x-feed.sql', `${header}CREATE MATERIALIZED VIEW IF NOT EXISTS x_feed TO x AS\n${sql}`);
-const table = parseSchemaFile('0098-x.sql', 'CREATE TABLE IF NOT EXISTS x\n(\n    a UInt8\n)\nENGINE = MergeTree\nORDER BY a');
+const view = (header: string, sql: string) =>
+  parseSchemaFile(
+    '0099-x-feed.sql',
+    `${header}CREATE MATERIALIZED VIEW IF NOT EXISTS x_feed TO x AS\n${sql}`,
+  );
+const table = parseSchemaFile(
+  '0098-x.sql',
+  'CREATE TABLE IF NOT EXISTS x\n(\n    a UInt8\n)\nENGINE = MergeTree\nORDER BY a',
+);
 
 describe('rollupsOf', () => {
   it('finds the rollups with their keys and sums', () => {
     const rollups = rollupsOf(readSchemaFiles());
     const hourly = rollups.find((rollup) => rollup.table.name === 'event_hourly');
     expect(hourly).toMatchObject({ mode: 'replace hours', sums: ['events', 'amount'] });
-    expect(hourly?.keys).toEqual(['workspace_id', 'kind', 'action', 'hour', 'channel', 'source', 'area', 'stage', 'currency']);
+    expect(hourly?.keys).toEqual([
+      'workspace_id',
+      'kind',
+      'action',
+      'hour',
+      'channel',
+      'source',
+      'area',
+      'stage',
+      'currency',
+    ]);
   });
 
   it('narrows the select of the view to a range', () => {
-    const [rollup] = rollupsOf([table, view('-- Rebuild: insert again\n', 'SELECT a\nFROM events AS raw\nWHERE raw.a > 0')]);
-    expect(rollup?.selectInRange).toMatch(/FROM events AS raw\nPREWHERE occurred_at >= \{from:[^\n]*\nWHERE raw.a > 0$/);
+    const [rollup] = rollupsOf([
+      table,
+      view('-- Rebuild: insert again\n', 'SELECT a\nFROM events AS raw\nWHERE raw.a > 0'),
+    ]);
+    expect(rollup?.selectInRange).toMatch(
+      /FROM events AS raw\nPREWHERE occurred_at >= \{from:[^\n]*\nWHERE raw.a > 0$/,
+    );
   });
 
   it.each([

@@ -18,7 +18,8 @@ export interface Rollup {
   readonly sums: readonly string[];
 }
 
-const range = "PREWHERE occurred_at >= {from:DateTime64(3, 'UTC')} AND occurred_at < {to:DateTime64(3, 'UTC')}";
+const range =
+  "PREWHERE occurred_at >= {from:DateTime64(3, 'UTC')} AND occurred_at < {to:DateTime64(3, 'UTC')}";
 
 /** Every view of the schema that says how to rebuild what it feeds. */
 export function rollupsOf(files: readonly SchemaFile[]): Rollup[] {
@@ -33,7 +34,8 @@ function rollupOf(view: SchemaFile, tables: ReadonlyMap<string, SchemaFile>): Ro
   const source = /^FROM events( AS \w+)?$/m;
   if (table === undefined) throw new Error(`${view.fileName} feeds ${target}, which no file makes`);
   if (!source.test(select)) throw new Error(`${view.fileName} needs a line FROM events`);
-  if (mode !== 'replace hours' && mode !== 'insert again') throw new Error(`${view.fileName} needs a header line "-- Rebuild:"`);
+  if (mode !== 'replace hours' && mode !== 'insert again')
+    throw new Error(`${view.fileName} needs a header line "-- Rebuild:"`);
   return {
     table,
     selectInRange: select.replace(source, (line) => `${line}\n${range}`),
@@ -44,5 +46,8 @@ function rollupOf(view: SchemaFile, tables: ReadonlyMap<string, SchemaFile>): Ro
 }
 
 function namesIn(list: RegExp, sql: string): string[] {
-  return (list.exec(sql)?.[1] ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+  return (list.exec(sql)?.[1] ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }

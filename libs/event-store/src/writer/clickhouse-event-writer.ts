@@ -24,7 +24,8 @@ const countBatchSql =
   'SELECT toYYYYMM(occurred_at) AS month, count() AS rows FROM events WHERE batch_id = {batchId:UUID} GROUP BY month';
 const storedKeysSql =
   'SELECT workspace_id AS workspaceId, source, message_id AS messageId FROM events WHERE batch_id = {batchId:UUID}';
-const countDeadLettersSql = 'SELECT 0 AS month, count() AS rows FROM dead_letters WHERE batch_id = {batchId:UUID}';
+const countDeadLettersSql =
+  'SELECT 0 AS month, count() AS rows FROM dead_letters WHERE batch_id = {batchId:UUID}';
 
 /** The one writer of `events`. It never retries: what a failure means is its caller's decision. */
 export class ClickHouseEventWriter implements EventWriter {
@@ -67,7 +68,11 @@ export class ClickHouseEventWriter implements EventWriter {
     const [stored] = z.array(monthCount).parse(await this.look(countDeadLettersSql, batchId));
     if (stored !== undefined && stored.rows >= rows.length) return;
     if (stored !== undefined && stored.rows > 0) {
-      throw new EventStoreError('unclear', 0, `${stored.rows} of ${rows.length} dead letters of a batch are stored`);
+      throw new EventStoreError(
+        'unclear',
+        0,
+        `${stored.rows} of ${rows.length} dead letters of a batch are stored`,
+      );
     }
     const body = rows.map((row) => JSON.stringify(deadLetterColumns(batchId, row))).join('\n');
     await this.send(insertDeadLettersSql, `${batchId}-dead-letters`, Buffer.from(body));

@@ -14,14 +14,28 @@ describe('the event writer', () => {
 
   it('stores every value as it was sent', async () => {
     const sent = {
-      workspace_id: 'w2', kind: 'order', occurred_at: '2026-03-01 23:59:59.999', received_at: '2026-03-02 00:00:00.001',
-      original_at: '9999-12-31', message_id: 'm-1', source: 'shop', customer_id: "O'Hara \\ \"x\" 😀\n", amount: '12345678901234.5678',
-      currency: 'EUR', action: 'completed', subject_id: 'o-1', is_public: 0, expected_close_at: '2026-04-01 00:00:00.000',
-      quantity: 1.5, properties: { 'a.b': 'c', ["d'e"]: '{"f":1}' },
+      workspace_id: 'w2',
+      kind: 'order',
+      occurred_at: '2026-03-01 23:59:59.999',
+      received_at: '2026-03-02 00:00:00.001',
+      original_at: '9999-12-31',
+      message_id: 'm-1',
+      source: 'shop',
+      customer_id: 'O\'Hara \\ "x" 😀\n',
+      amount: '12345678901234.5678',
+      currency: 'EUR',
+      action: 'completed',
+      subject_id: 'o-1',
+      is_public: 0,
+      expected_close_at: '2026-04-01 00:00:00.000',
+      quantity: 1.5,
+      properties: { 'a.b': 'c', ["d'e"]: '{"f":1}' },
     };
     const batch = batchOf([sent]);
     await writer.insert(batch);
-    const [row] = await test.rows<Record<string, unknown>>("SELECT *, toString(amount) AS amount FROM events WHERE workspace_id = 'w2'");
+    const [row] = await test.rows<Record<string, unknown>>(
+      "SELECT *, toString(amount) AS amount FROM events WHERE workspace_id = 'w2'",
+    );
     expect(row).toMatchObject({ ...sent, batch_id: batch.batchId });
   });
 
@@ -29,7 +43,12 @@ describe('the event writer', () => {
     const months = ['2026-01-31 23:59:59.999', '2026-02-01 00:00:00.000', '2026-02-02 00:00:00.000'];
     const batch = batchOf(months.map((occurred_at) => eventRow({ occurred_at })));
     await writer.insert(batch);
-    expect(await writer.countBatch(batch.batchId)).toEqual(new Map([[202601, 1], [202602, 2]]));
+    expect(await writer.countBatch(batch.batchId)).toEqual(
+      new Map([
+        [202601, 1],
+        [202602, 2],
+      ]),
+    );
   });
 
   it('counts nothing of a batch that was never sent', async () => {
@@ -47,9 +66,13 @@ describe('the event writer', () => {
   });
 
   it('writes 20,000 rows of a month as one part', async () => {
-    const rows = Array.from({ length: 20_000 }, () => eventRow({ workspace_id: 'big', occurred_at: '2025-05-05 05:05:05.005' }));
+    const rows = Array.from({ length: 20_000 }, () =>
+      eventRow({ workspace_id: 'big', occurred_at: '2025-05-05 05:05:05.005' }),
+    );
     await writer.insert(batchOf(rows));
-    const [log] = await test.rows("SELECT count() AS parts, sum(rows) AS rows FROM system.parts WHERE database = currentDatabase() AND table = 'events' AND partition_id = '202505'");
+    const [log] = await test.rows(
+      "SELECT count() AS parts, sum(rows) AS rows FROM system.parts WHERE database = currentDatabase() AND table = 'events' AND partition_id = '202505'",
+    );
     expect(log).toEqual({ parts: '1', rows: '20000' });
   });
 
@@ -61,7 +84,10 @@ describe('the event writer', () => {
   ])('refuses a batch with %s and stores none of it', async (_what, line) => {
     const good = batchOf([eventRow(), eventRow()]);
     const body = Buffer.concat([good.body, Buffer.from(`\n${line}\n`)]);
-    await expect(writer.insert({ ...good, body, rows: 3 })).rejects.toMatchObject({ name: 'EventStoreError', outcome: 'refused' });
+    await expect(writer.insert({ ...good, body, rows: 3 })).rejects.toMatchObject({
+      name: 'EventStoreError',
+      outcome: 'refused',
+    });
     expect(await writer.countBatch(good.batchId)).toEqual(new Map());
   });
 
@@ -70,7 +96,9 @@ describe('the event writer', () => {
     const batch = batchOf(rows);
     const { stored, refused } = await writer.insertIsolating(batch);
     expect(stored).toBe(999);
-    expect(refused).toEqual([{ index: 421, code: expect.any(Number), reason: expect.stringContaining('amount') }]);
+    expect(refused).toEqual([
+      { index: 421, code: expect.any(Number), reason: expect.stringContaining('amount') },
+    ]);
     expect(await writer.countBatch(batch.batchId)).toEqual(new Map([[202601, 999]]));
   });
 
@@ -81,13 +109,22 @@ describe('the event writer', () => {
   it('stores the same dead letters once', async () => {
     const batchId = randomUUID();
     const letter = {
-      workspaceId: 'main', receivedAt: utcTextOf(new Date()), source: 'shop', messageId: 'm', reasonCode: 'refused',
-      reason: 'amount is "much"', body: '{"amount":"much"}',
+      workspaceId: 'main',
+      receivedAt: utcTextOf(new Date()),
+      source: 'shop',
+      messageId: 'm',
+      reasonCode: 'refused',
+      reason: 'amount is "much"',
+      body: '{"amount":"much"}',
     };
     await writer.insertDeadLetters(batchId, [letter, { ...letter, messageId: 'n' }]);
     await writer.insertDeadLetters(batchId, [letter, { ...letter, messageId: 'n' }]);
-    const rows = await test.rows(`SELECT message_id, reason, body FROM dead_letters WHERE batch_id = '${batchId}' ORDER BY message_id`);
-    expect(rows).toEqual(['m', 'n'].map((message_id) => ({ message_id, reason: letter.reason, body: letter.body })));
+    const rows = await test.rows(
+      `SELECT message_id, reason, body FROM dead_letters WHERE batch_id = '${batchId}' ORDER BY message_id`,
+    );
+    expect(rows).toEqual(
+      ['m', 'n'].map((message_id) => ({ message_id, reason: letter.reason, body: letter.body })),
+    );
   });
 
   it('calls a store that is away unavailable', async () => {

@@ -10,8 +10,12 @@ class PickyStore {
 
   async insert({ body }: EventBatch): Promise<void> {
     this.inserts += 1;
-    const lines = body.toString().split('\n').filter((line) => line !== '');
-    if (lines.some((line) => line.startsWith('bad'))) throw new EventStoreError('refused', 27, 'cannot parse');
+    const lines = body
+      .toString()
+      .split('\n')
+      .filter((line) => line !== '');
+    if (lines.some((line) => line.startsWith('bad')))
+      throw new EventStoreError('refused', 27, 'cannot parse');
     this.lines.push(...lines);
   }
 
@@ -20,7 +24,11 @@ class PickyStore {
   }
 }
 
-const batchOf = (lines: string[]): EventBatch => ({ batchId: 'b', body: Buffer.from(lines.join('\n')), rows: lines.length });
+const batchOf = (lines: string[]): EventBatch => ({
+  batchId: 'b',
+  body: Buffer.from(lines.join('\n')),
+  rows: lines.length,
+});
 
 describe('isolateRefused', () => {
   it('stores a good batch in one insert', async () => {
@@ -46,7 +54,9 @@ describe('isolateRefused', () => {
         const { stored, refused } = await isolateRefused(batchOf(lines), store);
         expect(store.lines).toEqual(lines.filter((line) => line.startsWith('good')));
         expect(stored).toBe(store.lines.length);
-        expect(refused.map(({ index }) => lines[index])).toEqual(lines.filter((line) => line.startsWith('bad')));
+        expect(refused.map(({ index }) => lines[index])).toEqual(
+          lines.filter((line) => line.startsWith('bad')),
+        );
       }),
     );
   });

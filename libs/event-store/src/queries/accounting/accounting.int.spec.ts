@@ -9,7 +9,13 @@ describe('accounting queries', () => {
   const test = useTestStore();
   let firstBatch = '';
   const letter = (messageId: string, reasonCode: string) => ({
-    workspaceId: 'main', receivedAt: utcTextOf(new Date()), source: 'shop', messageId, reasonCode, reason: '', body: '{}',
+    workspaceId: 'main',
+    receivedAt: utcTextOf(new Date()),
+    source: 'shop',
+    messageId,
+    reasonCode,
+    reason: '',
+    body: '{}',
   });
 
   beforeAll(async () => {
@@ -21,7 +27,11 @@ describe('accounting queries', () => {
       eventRow({ message_id: 'a', workspace_id: 'other' }),
     ]);
     await test.insert([eventRow({ message_id: 'a', kind: 'order' })]);
-    await test.store.writer.insertDeadLetters(firstBatch, [letter('x', 'refused'), letter('y', 'refused'), letter('z', 'invalid')]);
+    await test.store.writer.insertDeadLetters(firstBatch, [
+      letter('x', 'refused'),
+      letter('y', 'refused'),
+      letter('z', 'invalid'),
+    ]);
   });
 
   it('counts rows and distinct messages of each workspace', async () => {
@@ -39,15 +49,38 @@ describe('accounting queries', () => {
   });
 
   it('finds messages by id within one workspace', async () => {
-    const found = await test.store.query(findByMessageIds, { workspaceId: 'main', messageIds: ['b', "c'd", 'none'] });
+    const found = await test.store.query(findByMessageIds, {
+      workspaceId: 'main',
+      messageIds: ['b', "c'd", 'none'],
+    });
     expect(found).toEqual([
-      { source: 'crm', messageId: 'b', kind: 'touchpoint', occurredAt: '2026-01-15 12:00:00.000', batchId: firstBatch },
-      { source: 'shop', messageId: 'b', kind: 'touchpoint', occurredAt: '2026-01-15 12:00:00.000', batchId: firstBatch },
-      { source: 'shop', messageId: "c'd", kind: 'touchpoint', occurredAt: '2025-12-31 23:59:59.999', batchId: firstBatch },
+      {
+        source: 'crm',
+        messageId: 'b',
+        kind: 'touchpoint',
+        occurredAt: '2026-01-15 12:00:00.000',
+        batchId: firstBatch,
+      },
+      {
+        source: 'shop',
+        messageId: 'b',
+        kind: 'touchpoint',
+        occurredAt: '2026-01-15 12:00:00.000',
+        batchId: firstBatch,
+      },
+      {
+        source: 'shop',
+        messageId: "c'd",
+        kind: 'touchpoint',
+        occurredAt: '2025-12-31 23:59:59.999',
+        batchId: firstBatch,
+      },
     ]);
   });
 
   it('shows a message that is stored twice twice', async () => {
-    expect(await test.store.query(findByMessageIds, { workspaceId: 'main', messageIds: ['a'] })).toHaveLength(2);
+    expect(await test.store.query(findByMessageIds, { workspaceId: 'main', messageIds: ['a'] })).toHaveLength(
+      2,
+    );
   });
 });

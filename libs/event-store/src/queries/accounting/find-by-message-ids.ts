@@ -16,5 +16,11 @@ FROM events
 WHERE workspace_id = {workspaceId:String} AND message_id IN {messageIds:Array(String)}
 ORDER BY source, messageId, occurredAt`,
   params: z.object({ workspaceId: z.string(), messageIds: z.array(z.string()).min(1).max(10_000) }),
-  row: z.object({ source: z.string(), messageId: z.string(), kind: z.string(), occurredAt: utcText, batchId: z.uuid() }),
+  row: z.object({
+    source: z.string(),
+    messageId: z.string(),
+    kind: z.string(),
+    occurredAt: utcText,
+    batchId: z.uuid(),
+  }),
 });

@@ -21,12 +21,33 @@ describe('sourceFreshness', () => {
   });
 
   it('tells when each source was last heard and its usual gap', async () => {
-    const found = await test.store.query(sourceFreshness, { workspaceId: 'main', since: '2026-01-01 00:00:00.000' });
+    const found = await test.store.query(sourceFreshness, {
+      workspaceId: 'main',
+      since: '2026-01-01 00:00:00.000',
+    });
     const lastEventAt = '2026-01-15 11:00:00.000';
     expect(found).toEqual([
-      { source: 'bursty', lastEventAt, lastReceivedAt: '2026-01-15 12:10:10.000', events: 12, usualGapSeconds: 600 },
-      { source: 'rare', lastEventAt, lastReceivedAt: '2026-01-15 12:08:00.000', events: 9, usualGapSeconds: null },
-      { source: 'steady', lastEventAt, lastReceivedAt: '2026-01-15 12:04:30.000', events: 15, usualGapSeconds: 30 },
+      {
+        source: 'bursty',
+        lastEventAt,
+        lastReceivedAt: '2026-01-15 12:10:10.000',
+        events: 12,
+        usualGapSeconds: 600,
+      },
+      {
+        source: 'rare',
+        lastEventAt,
+        lastReceivedAt: '2026-01-15 12:08:00.000',
+        events: 9,
+        usualGapSeconds: null,
+      },
+      {
+        source: 'steady',
+        lastEventAt,
+        lastReceivedAt: '2026-01-15 12:04:30.000',
+        events: 15,
+        usualGapSeconds: 30,
+      },
     ]);
   });
 });
