@@ -1,0 +1,56 @@
+// The embedded engine on its own, with the product's schema, so that the engine's own speed can be the yardstick.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createClient } from '@clickhouse/client';
+import { openEventStore, startEmbeddedClickHouse } from '@pulso/event-store';
+
+const entryPath = fileURLToPath(new URL('../apps/embedded-clickhouse/dist/main.js', import.meta.url));
+
+export async function startEngine() {
+  const directory = mkdtempSync(join(tmpdir(), 'pulso-bench-engine-'));
+  const engine = await startEmbeddedClickHouse({ dataDirectory: directory, entryPath });
+  const { url, username, password } = engine;
+  const store = openEventStore(engine);
+  await store.migrate();
+  const address = new URL('/pulso', url);
+  address.username = username;
+  address.password = password;
+  return {
+    store,
+    address: address.href,
+    client: createClient({ url, username, password, database: 'pulso', }),
+    async stop() {
+      await store.close();
+      await engine.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+const history = `
+INSERT INTO events (workspace_id, kind, occurred_at, received_at, message_id, batch_id, source, name, channel, area, stage,
+  customer_id, amount, currency, score_type, score, scale_min, scale_max, direction, survey, subject_id, action, actor, properties)
+SELECT 'main',
+  multiIf(turn < 6, 'touchpoint', turn < 8, 'feedback', turn < 9, 'order', 'ticket') AS kind,
+  now64(3) - toIntervalSecond(intDiv(number * 7776000, {rows:UInt64})), now64(3), toString(number), generateUUIDv4(),
+  ['shop', 'crm', 'helpdesk'][1 + number % 3], 'event', ['web', 'app', 'store', 'phone', 'email'][1 + number % 5],
+  ['marketing', 'sales', 'delivery', 'service'][1 + intDiv(number, 2) % 4],
+  ['acquisition', 'sale', 'delivery', 'loyalty'][1 + intDiv(number, 4) % 4],
+  concat('customer-', toString(number % 50000)),
+  if(turn = 8, toDecimal64(20 + number % 80, 4), NULL), if(turn = 8, 'EUR', ''),
+  if(turn IN (6, 7), 'nps', ''), if(turn IN (6, 7), number % 11, NULL), if(turn IN (6, 7), 0, NULL),
+  if(turn IN (6, 7), 10, NULL), if(turn IN (6, 7), 'higher_is_better', ''), '',
+  toString(intDiv(number, 3)), multiIf(turn = 8, 'completed', turn = 9, ['created', 'replied', 'solved'][1 + number % 3], ''),
+  if(turn = 9, 'human', ''), map('plan', 'basic')
+FROM (SELECT number, cityHash64(number) % 10 AS turn FROM numbers({from:UInt64}, {count:UInt64}))`;
+
+/** Ninety days of history, evenly spread, in steps that fit the engine's memory. */
+export async function fillHistory(engine, rows) {
+  const step = 500_000;
+  for (let from = 0; from < rows; from += step) {
+    const params = { rows, from, count: Math.min(step, rows - from) };
+    await engine.client.command({ query: history, query_params: params, clickhouse_settings: { max_memory_usage: '0' } });
+  }
+}
