@@ -33,20 +33,30 @@ await createProjectGraphAsync({ exitOnError: true });
 const eslint = new ESLint({ cwd: root });
 
 async function isReported([filePath, specifier]) {
-  const [result] = await eslint.lintText(`import * as imported from '${specifier}';\nexport default imported;\n`, { filePath });
+  const [result] = await eslint.lintText(
+    `import * as imported from '${specifier}';\nexport default imported;\n`,
+    { filePath },
+  );
   const fatal = result.messages.find((message) => message.fatal);
   if (fatal) throw new Error(`${filePath}: ${fatal.message}`);
   return result.messages.some(({ ruleId }) => rules.has(ruleId));
 }
 
 let failed = 0;
-for (const [pairs, expected] of [[forbidden, true], [allowed, false]]) {
+for (const [pairs, expected] of [
+  [forbidden, true],
+  [allowed, false],
+]) {
   for (const pair of pairs) {
     if ((await isReported(pair)) === expected) continue;
     failed += 1;
-    console.error(`boundaries: ${pair[0]} importing ${pair[1]} was ${expected ? 'not reported' : 'reported'}`);
+    console.error(
+      `boundaries: ${pair[0]} importing ${pair[1]} was ${expected ? 'not reported' : 'reported'}`,
+    );
   }
 }
 if (failed > 0) process.exit(1);
-console.log(`boundaries: ${forbidden.length} forbidden imports reported, ${allowed.length} allowed ones pass`);
+console.log(
+  `boundaries: ${forbidden.length} forbidden imports reported, ${allowed.length} allowed ones pass`,
+);
 process.exit(0);

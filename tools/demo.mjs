@@ -28,7 +28,10 @@ async function findFreePort(from) {
 async function waitUntilReady(url, api) {
   for (let tries = 0; tries < 600; tries += 1) {
     if (api.exitCode !== null) throw new Error('the api ended; its log is in the data directory, api.log');
-    const ready = await fetch(`${url}/health/ready`).then(({ ok }) => ok, () => false);
+    const ready = await fetch(`${url}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
@@ -79,13 +82,19 @@ try {
   api.kill('SIGTERM');
   process.exit(1);
 }
-console.log(`\n  Pulso is running:  ${url}\n  sign in as         ${email}\n  password           ${password}\n`);
+console.log(
+  `\n  Pulso is running:  ${url}\n  sign in as         ${email}\n  password           ${password}\n`,
+);
 console.log('  Thirty days of history are being sent, then live traffic. Ctrl+C ends everything.\n');
-simulator = spawn('node', ['apps/simulator/dist/main.js', 'live', '--url', url, '--backfill-days', '30', '--rate', '20'], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, PULSO_WRITE_KEY: writeKey },
-});
+simulator = spawn(
+  'node',
+  ['apps/simulator/dist/main.js', 'live', '--url', url, '--backfill-days', '30', '--rate', '20'],
+  {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, PULSO_WRITE_KEY: writeKey },
+  },
+);
 api.once('exit', (code) => {
   simulator.kill('SIGTERM');
   process.exit(code ?? 1);

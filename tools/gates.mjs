@@ -5,7 +5,13 @@ const gate = (name, [command, entry], ...args) => ({ name, command, args: [entry
 
 export const gates = [
   gate('types of tests', bin('typescript/bin/tsc'), '-p', 'tsconfig.spec.json'),
-  gate('types of the dashboard', bin('vue-tsc/bin/vue-tsc.js'), '--noEmit', '-p', 'apps/dashboard/tsconfig.json'),
+  gate(
+    'types of the dashboard',
+    bin('vue-tsc/bin/vue-tsc.js'),
+    '--noEmit',
+    '-p',
+    'apps/dashboard/tsconfig.json',
+  ),
   gate('lint and boundaries', bin('nx/dist/bin/nx.js'), 'run-many', '-t', 'lint', '--outputStyle=static'),
   { name: 'forbidden imports are caught', command: 'node', args: ['tools/boundaries.mjs'] },
   gate('dead code', bin('knip/bin/knip.js'), '--no-progress'),

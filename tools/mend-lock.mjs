@@ -5,7 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const path = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(path, 'utf8'));
 const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
-const platform = /(?:^|[-/])(linux|darwin|win32|windows|freebsd|android|openharmony|wasm32|sunos|openbsd|netbsd|aix)(?:[-_]|$)/;
+const platform =
+  /(?:^|[-/])(linux|darwin|win32|windows|freebsd|android|openharmony|wasm32|sunos|openbsd|netbsd|aix)(?:[-_]|$)/;
 const cpu = /[-_](x64|arm64|arm|ia32|ppc64|riscv64|s390x|loong64|mips64el|armv7)(?:[-_]|$)/;
 let mended = 0;
 for (const [location, entry] of Object.entries(lock.packages)) {

@@ -9,7 +9,11 @@ const patterns = {
   skippedTests: /\b(it|test|describe)\.(only|skip|todo)\(|\b(xit|xdescribe|fit|fdescribe)\(/g,
 };
 const limits = JSON.parse(readFileSync(new URL('./ratchet.json', import.meta.url), 'utf8'));
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.vue', '*.mjs'], { encoding: 'utf8' })
+const files = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.vue', '*.mjs'],
+  { encoding: 'utf8' },
+)
   .split('\n')
   .filter((file) => file && file !== 'tools/ratchet.mjs');
 

@@ -19,7 +19,10 @@ export function installSystemPackages() {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     try {
       execFileSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' });
-      execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env, stdio: 'ignore' });
+      execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
+        env,
+        stdio: 'ignore',
+      });
     } catch (error) {
       console.warn(`apt-get failed: ${error.message}`);
     }

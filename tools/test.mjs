@@ -17,7 +17,11 @@ const tiers = {
 };
 const { values } = parseArgs({
   args: process.argv.slice(2),
-  options: { only: { type: 'string' }, files: { type: 'string' }, 'no-gates': { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    files: { type: 'string' },
+    'no-gates': { type: 'boolean', default: false },
+  },
 });
 const chosen = values.only ? values.only.split(',') : Object.keys(tiers);
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -39,7 +43,15 @@ if (!values.only && !values['no-gates']) {
 
 for (const tier of chosen) {
   const report = join(reports, `${tier}.json`);
-  const args = ['node_modules/jest/bin/jest.js', '--selectProjects', tier, '--json', '--outputFile', report, '--passWithNoTests'];
+  const args = [
+    'node_modules/jest/bin/jest.js',
+    '--selectProjects',
+    tier,
+    '--json',
+    '--outputFile',
+    report,
+    '--passWithNoTests',
+  ];
   const env = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
   const code = await run('node', [...args, ...tiers[tier], ...(values.files ? [values.files] : [])], { env });
   let result;
@@ -65,5 +77,7 @@ for (const tier of chosen) {
 rmSync(reports, { recursive: true, force: true });
 
 if (failures.length > 0) console.log(`\nFailed:\n  ${failures.join('\n  ')}`);
-console.log(`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`);
+console.log(
+  `\n${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`,
+);
 process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);
