@@ -25,7 +25,10 @@ export class SessionsService {
    */
   async signIn({ email, password }: SignIn, address: string): Promise<{ token: string; session: Session }> {
     await this.limiter.countTry(email, address);
-    const user = await this.store.users.findByEmail(email);
+    const user = await this.store.users.findByEmail(email).catch(async (error: unknown) => {
+      await this.limiter.refund(email, address);
+      throw error;
+    });
     if (!(await this.passwords.matches(user?.passwordHash, password)) || user === null) {
       throw new AppError('unauthenticated', 'E-mail or password is wrong.');
     }

@@ -25,6 +25,15 @@ describe('SignInLimiter', () => {
     await expect(limiter.countTry('other@example.com', '10.0.0.2')).resolves.toBeUndefined();
   });
 
+  it('counts no try that could not be decided', async () => {
+    const limiter = new SignInLimiter();
+    await times(20, async () => {
+      await limiter.countTry('a@example.com', '10.0.0.1');
+      await limiter.refund('a@example.com', '10.0.0.1');
+    });
+    await expect(limiter.countTry('a@example.com', '10.0.0.1')).resolves.toBeUndefined();
+  });
+
   it('starts anew after a right password', async () => {
     const limiter = new SignInLimiter();
     await times(10, () => limiter.countTry('a@example.com', '10.0.0.1'));

@@ -24,6 +24,12 @@ export class SignInLimiter {
     }
   }
 
+  /** Takes a try back that was not decided, since PostgreSQL was away: an outage must lock nobody out. */
+  async refund(email: string, address: string): Promise<void> {
+    await this.byAddress.reward(address);
+    await this.byAccount.reward(accountKey(email));
+  }
+
   async forgive(email: string): Promise<void> {
     await this.byAccount.delete(accountKey(email));
   }
