@@ -1,0 +1,2 @@
+/** Never syncs a file. */
+export const wrapDisk = (disk) => ({ ...disk, sync: () => undefined });

@@ -1,0 +1,2 @@
+/** Never cuts a torn tail. */
+export const wrapDisk = (disk) => ({ ...disk, truncate: () => undefined });
