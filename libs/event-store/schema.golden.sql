@@ -422,7 +422,7 @@ SELECT
     currency,
     count() AS events,
     sum(toDecimal128(ifNull(amount, 0), 4)) AS amount
-FROM events_local
+FROM events_local AS events
 GROUP BY workspace_id, hour, kind, action, channel, source, area, stage, currency;
 
 -- cluster: 0006-score-hourly.sql
@@ -513,7 +513,7 @@ SELECT
     sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
     countIf(kind = 'refund') AS refunds,
     sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund') AS refunded
-FROM events_local
+FROM events_local AS events
 WHERE (kind = 'order' AND action = 'completed') OR kind = 'refund'
 GROUP BY workspace_id, hour, currency, channel, source, area, stage;
 
@@ -560,6 +560,6 @@ SELECT
     groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('solved', 'closed')
         OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')))) AS solved,
     groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'merged') AS merged
-FROM events_local
+FROM events_local AS events
 WHERE kind IN ('ticket', 'bot') AND subject_id != ''
 GROUP BY workspace_id, ticket;

@@ -66,4 +66,15 @@ describe('migrate', () => {
       expect(parsed).toHaveLength(1);
     }
   });
+
+  it('renders clustered views that resolve on one shard', async () => {
+    for (const { name } of await test.rows<{ name: string }>(schemaSql))
+      await test.execute(`DROP TABLE ${name} SYNC`);
+    const onOneShard = (sql: string) =>
+      sql.replace(' ON CLUSTER `main`', '').replace(/Replicated(\w+)\('[^']*', '[^']*'(?:, )?/, '$1(');
+    for (const file of files) await test.execute(onOneShard(renderSchema(file, 'main')[0] ?? ''));
+    const made = await test.rows<{ name: string }>(schemaSql);
+    expect(made.map(({ name }) => name)).toContain('events_local');
+    expect(made).toHaveLength(files.length);
+  });
 });

@@ -33,6 +33,14 @@ describe('renderSchema', () => {
     expect(sql).toContain('FROM events_local AS raw\n');
   });
 
+  it('lets a view go on calling its source by its name', () => {
+    const bare = parseSchemaFile(
+      '0002-sums-feed.sql',
+      'CREATE MATERIALIZED VIEW IF NOT EXISTS sums_feed TO sums AS\nSELECT events.a\nFROM events',
+    );
+    expect(renderSchema(bare, 'blue')[0]).toMatch(/SELECT events\.a\nFROM events_local AS events$/);
+  });
+
   it('adds a column to both tables and an index to one', () => {
     const column = parseSchemaFile('0003-b.sql', 'ALTER TABLE sums ADD COLUMN IF NOT EXISTS b UInt8');
     const index = parseSchemaFile('0004-i.sql', 'ALTER TABLE sums ADD INDEX IF NOT EXISTS i a TYPE minmax');

@@ -48,7 +48,10 @@ function localView({ name, sql }: SchemaFile, onCluster: string): string {
   return sql
     .replace(`EXISTS ${name} TO `, `EXISTS ${name} ${onCluster} TO `)
     .replace(/ TO (\w+) AS\s/, (_target, table: string) => ` TO ${table}_local AS\n`)
-    .replaceAll(/^FROM (\w+)/gm, (_source, table: string) => `FROM ${table}_local`);
+    .replaceAll(
+      /^FROM (\w+)( AS \w+)?$/gm,
+      (_source, table: string, alias = ` AS ${table}`) => `FROM ${table}_local${alias}`,
+    );
 }
 
 /** Columns exist in both tables; indices, TTLs and settings only where the data lies. */
