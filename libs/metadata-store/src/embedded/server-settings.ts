@@ -23,6 +23,8 @@ export function serverArguments(placement: Placement): string[] {
     max_wal_size: '64MB',
     autovacuum_max_workers: '1',
     autovacuum_worker_slots: '1',
+    // After a kill it syncs its files before it replays: 1,200 fsyncs took up to 3 s, one syncfs 10 ms.
+    ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
     // A viewer's session that hangs must not hold a lock for ever.
     idle_in_transaction_session_timeout: '60s',
     log_timezone: 'UTC',

@@ -1,6 +1,8 @@
 import { SupervisedProcess, type ProcessExit, type StartingProcess } from '@pulso/supervisor';
-import pg from 'pg';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 import type { SocketConnection } from '../postgres-connection.ts';
 import { prepareBinaries } from './binaries.ts';
 import { initialiseCluster, superuser } from './cluster.ts';
@@ -60,28 +62,25 @@ function connectionTo(placement: Placement, name: string): SocketConnection {
   return { host: placement.socketDirectory, user: superuser, password: placement.password, database: name };
 }
 
-/** It serves once it answers; the first time it also gets its database. */
+/**
+ * The pid file says when it serves: asking by connecting would cost it a process a try while it recovers.
+ * The first time it also gets its database.
+ */
 async function becomeReady({ signal }: StartingProcess, placement: Placement): Promise<void> {
-  for (;;) {
-    signal.throwIfAborted();
-    const client = new pg.Client(connectionTo(placement, 'postgres'));
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-      if (rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
-      return;
-    } catch (error) {
-      if (!isStarting(error)) throw error;
-      await delay(25, undefined, { signal });
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+  while (!(await saysReady(placement.cluster))) await delay(20, undefined, { signal });
+  const client = new pg.Client(connectionTo(placement, 'postgres'));
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
+  } finally {
+    await client.end();
   }
 }
 
-/** No socket yet, or `cannot_connect_now` while it recovers; anything else, such as a wrong password, is final. */
-function isStarting(error: unknown): boolean {
-  const { code } = error as { code?: string };
-  return ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03'].includes(code ?? '');
+/** Line 8 of `postmaster.pid` is the state of the server. */
+async function saysReady(cluster: string): Promise<boolean> {
+  const lines = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  return lines.split('\n')[7]?.trim() === 'ready';
 }
