@@ -20,7 +20,7 @@ export async function startEngine() {
   return {
     store,
     address: address.href,
-    client: createClient({ url, username, password, database: 'pulso', }),
+    client: createClient({ url, username, password, database: 'pulso' }),
     async stop() {
       await store.close();
       await engine.stop();
@@ -51,6 +51,10 @@ export async function fillHistory(engine, rows) {
   const step = 500_000;
   for (let from = 0; from < rows; from += step) {
     const params = { rows, from, count: Math.min(step, rows - from) };
-    await engine.client.command({ query: history, query_params: params, clickhouse_settings: { max_memory_usage: '0' } });
+    await engine.client.command({
+      query: history,
+      query_params: params,
+      clickhouse_settings: { max_memory_usage: '0' },
+    });
   }
 }
