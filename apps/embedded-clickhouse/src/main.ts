@@ -1,26 +1,24 @@
 import { once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { readEnvironment } from './config/environment.ts';
 import { openEngine } from './engine/open-engine.ts';
 import { StatementExecutor } from './http/execute-statement.ts';
 import { createHttpServer } from './http/http-server.ts';
+import { UploadDirectory } from './http/upload-file.ts';
 import { KillQueries } from './queue/kill-queries.ts';
 import { QueryRegistry } from './queue/query-registry.ts';
 
 const { dataDirectory, port, password, readerPassword } = readEnvironment(process.env);
-const uploadDirectory = join(dataDirectory, 'uploads');
 const engine = await openEngine(join(dataDirectory, 'engine'));
-// Held only while an insert runs, so whatever lies here belonged to a process that died.
-await rm(uploadDirectory, { recursive: true, force: true });
-await mkdir(uploadDirectory, { recursive: true, mode: 0o700 });
+const uploads = await UploadDirectory.open(join(dataDirectory, 'uploads'));
 
 const [version = ''] = await engine.lines('SELECT version()');
 const tableFunctions = new Set(await engine.lines('SELECT lower(name) FROM system.table_functions'));
 const registry = new QueryRegistry();
 const kills = new KillQueries(engine, registry);
-const executor = new StatementExecutor(engine, kills, tableFunctions, uploadDirectory);
+const executor = new StatementExecutor(engine, kills, tableFunctions, uploads);
 const server = createHttpServer({
   passwords: { default: password, reader: readerPassword },
   version,
@@ -37,9 +35,11 @@ process.stdout.write(
 
 process.once('SIGTERM', () => {
   void (async () => {
+    const closed = once(server, 'close');
     server.close();
-    server.closeIdleConnections();
     await registry.allEnded();
+    // The last answers are on their way; a client that does not read them is not waited for.
+    await Promise.race([closed, delay(1000)]);
     engine.close();
     process.exit(0);
   })();

@@ -4,14 +4,15 @@ export const code = {
   notImplemented: 48,
   syntaxError: 62,
   readonly: 164,
-  unknownUser: 192,
   requiredPassword: 194,
   tooManySimultaneousQueries: 202,
   queryWithSameIdIsAlreadyRunning: 216,
   queryIsTooLarge: 229,
   aborted: 236,
   cannotDecompress: 271,
+  notEnoughSpace: 243,
   queryWasCancelled: 394,
+  unknownQueryParameter: 456,
   accessDenied: 497,
   authenticationFailed: 516,
   stdException: 1001,
@@ -39,6 +40,7 @@ export class EngineError extends Error {
     const text = cause instanceof Error ? cause.message : String(cause);
     const known = /Code: (\d+)\. DB::\w*Exception/.exec(text);
     if (known) return new EngineError(Number(known[1]), text.slice(known.index));
+    if (/\bENOSPC\b/.test(text)) return EngineError.of(code.notEnoughSpace, text, 'NOT_ENOUGH_SPACE');
     return EngineError.of(code.stdException, text, 'STD_EXCEPTION');
   }
 }

@@ -1,16 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isRawFormat, type Engine, type EngineAnswer } from '../engine/engine.ts';
+import { isRawFormat, type Engine, type EngineAnswer, type EngineCall } from '../engine/engine.ts';
 import { code, EngineError } from '../engine/engine-error.ts';
-import type { SessionPlan } from '../engine/session-plan.ts';
+import { assertParametersGiven, quoteText, type SessionPlan } from '../engine/session-plan.ts';
 import type { KillQueries } from '../queue/kill-queries.ts';
 import { Lane } from '../queue/lane.ts';
 import type { RegisteredQuery } from '../queue/query-registry.ts';
+import type { DataInsert } from '../sql/data-insert.ts';
 import { assertReaderMay } from '../sql/reader-gate.ts';
-import { parseStatement, type DataInsert } from '../sql/statement.ts';
+import { parseStatement } from '../sql/statement.ts';
+import type { UploadDirectory } from './upload-file.ts';
 
 const MiB = 1024 * 1024;
+
+/**
+ * Up to here the bytes go in from memory. Above, a file costs half the CPU, since the parser then
+ * reads ahead: 61 ms against 101 ms for 10,000 rows of 400 bytes, while 1,000 rows cost the same.
+ */
+const MAX_BYTES_FROM_MEMORY = 1 * MiB;
 
 export interface Execution {
   /** The `query` parameter; empty when the body carries the statement. */
@@ -26,17 +31,19 @@ export interface Executed {
   readonly format: string;
 }
 
-/** Sends a statement down its lane: one loader, a few readers, and nothing in the way of KILL. */
+/** Sends a statement down its lane: one loader, a few queries of each user, and nothing in the way of KILL. */
 export class StatementExecutor {
   // Parallel inserts gain nothing and would let a later batch overtake an earlier one.
   private readonly inserts = new Lane({ concurrency: 1, maxWaiting: 64, maxWaitingBytes: 256 * MiB });
-  private readonly queries = new Lane({ concurrency: 4, maxWaiting: 256, maxWaitingBytes: 16 * MiB });
+  // Dashboards have a lane of their own: the loader's look-ups never wait behind them.
+  private readonly ownerQueries = new Lane({ concurrency: 3, maxWaiting: 64, maxWaitingBytes: 16 * MiB });
+  private readonly readerQueries = new Lane({ concurrency: 4, maxWaiting: 256, maxWaitingBytes: 16 * MiB });
 
   constructor(
     private readonly engine: Engine,
     private readonly kills: KillQueries,
     private readonly tableFunctions: ReadonlySet<string>,
-    private readonly uploadDirectory: string,
+    private readonly uploads: UploadDirectory,
   ) {}
 
   async execute(execution: Execution): Promise<Executed> {
@@ -44,76 +51,61 @@ export class StatementExecutor {
     const sql = query === '' ? body.toString('utf8') : query;
     if (plan.readOnly) this.assertReaderMay(sql, plan);
     const statement = parseStatement(sql);
-    if (statement.kind === 'kill-query')
+    if (statement.kind === 'kill-query') {
       return { format: 'TabSeparated', answer: await this.kills.kill(statement, plan) };
+    }
     if (statement.kind === 'data-insert') {
       const data = dataOf(statement, sql, execution);
-      return { format: statement.format, answer: await this.insert(statement, data, plan, registered) };
+      return { format: statement.format, answer: await this.insert(statement, data, execution) };
     }
-    registered.sql = sql;
+    if (query !== '' && body.length > 0) {
+      throw EngineError.of(code.badArguments, 'A body belongs to an INSERT ... FORMAT', 'BAD_ARGUMENTS');
+    }
+    assertParametersGiven(plan, statement.placeholders);
     const format = statement.format ?? execution.defaultFormat;
-    const text = query === '' || body.length === 0 ? sql : `${query}${body.toString('utf8')}`;
-    const answer = await this.queries.run(text.length, registered.signal, () =>
-      this.running(registered, () => this.engine.run(text, format, plan)),
+    const lane = plan.readOnly ? this.readerQueries : this.ownerQueries;
+    registered.describe(sql, statement.kind === 'write');
+    const answer = await lane.run(sql.length, registered.signal, () =>
+      this.engine.run(callOf(execution), sql, format, statement.kind === 'read'),
     );
     return { format, answer };
   }
 
-  private assertReaderMay(sql: string, plan: SessionPlan): void {
+  private assertReaderMay(sql: string, { database = '' }: SessionPlan): void {
     assertReaderMay(sql, this.tableFunctions);
-    if (/^(system|information_schema)$/i.test(plan.database ?? '')) {
-      throw EngineError.of(
-        code.accessDenied,
-        `reader: Not enough privileges for ${plan.database}`,
-        'ACCESS_DENIED',
+    if (/^(system|information_schema)$/i.test(database)) {
+      const what = `reader: Not enough privileges for ${database}`;
+      throw EngineError.of(code.accessDenied, what, 'ACCESS_DENIED');
+    }
+  }
+
+  private async insert(statement: DataInsert, data: Buffer, execution: Execution): Promise<EngineAnswer> {
+    const { format, head, settings, target } = statement;
+    const { registered } = execution;
+    const call = callOf(execution);
+    registered.describe(head, true);
+    return this.inserts.run(data.length, registered.signal, () => {
+      if (target && isRawFormat(format) && data.length <= MAX_BYTES_FROM_MEMORY) {
+        return this.engine.insertBytes(call, { ...target, format }, data);
+      }
+      return this.uploads.hold(data, (path) =>
+        this.engine.insertFile(call, `${head} FROM INFILE ${quoteText(path)} ${settings} FORMAT ${format}`),
       );
-    }
-  }
-
-  private async insert(
-    statement: DataInsert,
-    data: Buffer,
-    plan: SessionPlan,
-    registered: RegisteredQuery,
-  ): Promise<EngineAnswer> {
-    registered.sql = statement.head;
-    return this.inserts.run(data.length, registered.signal, () =>
-      this.running(registered, () => {
-        const { format, target } = statement;
-        if (target && isRawFormat(format)) return this.engine.insertBytes({ ...target, format }, data, plan);
-        return this.insertByFile(statement, data, plan);
-      }),
-    );
-  }
-
-  private async insertByFile(statement: DataInsert, data: Buffer, plan: SessionPlan): Promise<EngineAnswer> {
-    const path = join(this.uploadDirectory, randomUUID());
-    try {
-      await writeFile(path, data, { mode: 0o600 });
-      return await this.engine.insertFile(statement.head, statement.format, path, plan);
-    } finally {
-      await rm(path, { force: true });
-    }
-  }
-
-  private async running<T>(registered: RegisteredQuery, work: () => Promise<T>): Promise<T> {
-    registered.running = true;
-    try {
-      return await work();
-    } finally {
-      registered.running = false;
-    }
+    });
   }
 }
 
+function callOf({ plan, registered }: Execution): EngineCall {
+  return { plan, queryId: registered.queryId };
+}
+
 /** Data may stand in the text, in the body behind a `query` parameter, or begin in one and go on in the other. */
-function dataOf(statement: DataInsert, sql: string, { query, body }: Execution): Buffer {
-  const isBinary =
-    !isRawFormat(statement.format) && !statement.format.startsWith('JSON') && statement.format !== 'Values';
-  const inline = Buffer.from(sql.slice(statement.dataAt).replace(/^[ \t]*\r?\n?/, ''), 'utf8');
+function dataOf({ format, dataAt }: DataInsert, sql: string, { query, body }: Execution): Buffer {
+  const isText = isRawFormat(format) || format.startsWith('JSON') || format === 'Values';
+  const inline = Buffer.from(sql.slice(dataAt).replace(/^[ \t]*\r?\n?/, ''), 'utf8');
   if (query !== '') return inline.length === 0 ? body : Buffer.concat([inline, body]);
-  if (!isBinary) return inline;
+  if (isText) return inline;
   // Decoding would have damaged bytes that are no text: one newline ends the head.
-  const headBytes = Buffer.byteLength(sql.slice(0, statement.dataAt));
+  const headBytes = Buffer.byteLength(sql.slice(0, dataAt));
   return body.subarray(headBytes + (body[headBytes] === 0x0a ? 1 : 0));
 }

@@ -17,9 +17,12 @@ export interface HttpServerParts {
   readonly kills: KillQueries;
 }
 
+/** Parameters travel in the URL, for which ClickHouse allows 1 MiB. */
+const MAX_HEADER_BYTES = 1024 * 1024;
+
 /** ClickHouse's HTTP interface: `/ping` without a password, queries on `/`. */
 export function createHttpServer(parts: HttpServerParts): Server {
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     response.on('error', () => undefined);
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname === '/ping') return sendText(response, 200, 'Ok.\n');
@@ -63,7 +66,7 @@ async function answerRegistered(
   const registered = registry.register(asked.queryId, user);
   response.once('close', () => {
     // Nobody waits for the result any more: what has not begun must not begin.
-    if (!response.writableFinished) void kills.stop(asked.queryId);
+    if (!response.writableFinished) kills.forget(registered);
   });
   try {
     const body = await readBody(request, registered.signal);
@@ -87,7 +90,7 @@ async function answerRegistered(
       compress: asked.compressAnswer,
     });
   } finally {
-    registry.finish(asked.queryId);
+    registry.finish(registered);
   }
 }
 

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Engine, EngineAnswer } from '../engine/engine.ts';
 import { code, EngineError } from '../engine/engine-error.ts';
 import type { SessionPlan } from '../engine/session-plan.ts';
-import type { KillQuery } from '../sql/statement.ts';
-import type { QueryRegistry } from './query-registry.ts';
+import type { KillQuery } from '../sql/kill-query.ts';
+import type { QueryRegistry, RegisteredQuery } from './query-registry.ts';
 
 /** A request that was sent before the KILL may still wait unread in a socket: one that came first is then seen first. */
 const SETTLE_MS = 20;
@@ -27,7 +27,7 @@ export class KillQueries {
       ? `${statement.wait ? 'finished' : 'waiting'}\t${queryId}\t${victim.user}\t${tsv(victim.sql)}\n`
       : '';
     if (victim) {
-      const stopped = this.stop(queryId);
+      const stopped = this.stop(victim);
       if (statement.wait) await stopped;
     }
     return {
@@ -39,13 +39,19 @@ export class KillQueries {
     };
   }
 
+  /** A client that went away: nobody learns the result, but a write that runs is left to end, as ClickHouse does. */
+  forget(query: RegisteredQuery): void {
+    if (query.writes) query.cancel();
+    else void this.stop(query);
+  }
+
   /** Resolves when nothing of the query is left. */
-  async stop(queryId: string): Promise<void> {
-    this.registry.cancel(queryId);
-    const ended = this.registry.ended(queryId).then(() => true);
+  private async stop(query: RegisteredQuery): Promise<void> {
+    query.cancel();
+    const ended = query.ended.then(() => true);
     for (;;) {
       // Asked again and again: the engine may not have begun the first time.
-      if (this.registry.find(queryId)?.running) await this.engine.requestKill(queryId).catch(() => undefined);
+      await this.engine.requestKill(query.queryId).catch(() => undefined);
       if (await Promise.race([ended, delay(RETRY_MS, false)])) return;
     }
   }

@@ -9,31 +9,34 @@ describe('QueryRegistry', () => {
 
   it('takes a query id again once it ended', () => {
     const registry = new QueryRegistry();
-    registry.register('a', 'default');
-    registry.finish('a');
+    registry.finish(registry.register('a', 'default'));
     expect(() => registry.register('a', 'default')).not.toThrow();
   });
 
   it('aborts what is cancelled with ClickHouse code 394', () => {
-    const registry = new QueryRegistry();
-    const { signal } = registry.register('a', 'default');
-    registry.cancel('a');
-    expect(signal.reason).toMatchObject({ code: 394 });
+    const query = new QueryRegistry().register('a', 'default');
+    query.cancel();
+    expect(query.signal.reason).toMatchObject({ code: 394 });
   });
 
-  it('waits until a query has ended', async () => {
+  it('tells when every query has ended', async () => {
     const registry = new QueryRegistry();
-    registry.register('a', 'default');
+    const queries = ['a', 'b'].map((id) => registry.register(id, 'default'));
     let ended = false;
-    const waiting = registry.ended('a').then(() => (ended = true));
-    await Promise.resolve();
+    const waiting = registry.allEnded().then(() => (ended = true));
+    registry.finish(queries[0]!);
+    await new Promise((resolve) => setImmediate(resolve));
     expect(ended).toBe(false);
-    registry.finish('a');
+    registry.finish(queries[1]!);
     await waiting;
     expect(ended).toBe(true);
   });
 
-  it('does not wait for a query it never saw', async () => {
-    await expect(new QueryRegistry().ended('nobody')).resolves.toBeUndefined();
+  it('finds a query until it ends', () => {
+    const registry = new QueryRegistry();
+    const query = registry.register('a', 'default');
+    expect(registry.find('a')).toBe(query);
+    registry.finish(query);
+    expect(registry.find('a')).toBeUndefined();
   });
 });

@@ -1,20 +1,34 @@
 import { cancelled, code, EngineError } from '../engine/engine-error.ts';
 
-/** One request from the arrival of its head to the last engine call made for it. */
-export interface RegisteredQuery {
-  readonly queryId: string;
-  readonly user: string;
-  /** Aborted by KILL QUERY or a lost client: whatever has not begun must not begin. */
-  readonly signal: AbortSignal;
-  /** Set while the engine works on it. */
-  running: boolean;
-  sql: string;
-}
-
-interface Entry extends RegisteredQuery {
-  readonly controller: AbortController;
+/** One request from the arrival of its head until its answer is ready. */
+export class RegisteredQuery {
+  sql = '';
+  /** A write that runs is not stopped when its client goes away. */
+  writes = false;
   readonly ended: Promise<void>;
-  readonly end: () => void;
+  end: () => void = () => undefined;
+  private readonly controller = new AbortController();
+
+  constructor(
+    readonly queryId: string,
+    readonly user: string,
+  ) {
+    this.ended = new Promise((resolve) => (this.end = resolve));
+  }
+
+  /** Aborted by KILL QUERY or a lost client: whatever has not begun must not begin. */
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  describe(sql: string, writes: boolean): void {
+    this.sql = sql;
+    this.writes = writes;
+  }
+
+  cancel(): void {
+    this.controller.abort(cancelled(this.queryId));
+  }
 }
 
 /**
@@ -22,11 +36,11 @@ interface Entry extends RegisteredQuery {
  * still being received: afterwards that insert is certainly dead.
  */
 export class QueryRegistry {
-  private readonly entries = new Map<string, Entry>();
+  private readonly queries = new Map<string, RegisteredQuery>();
 
   /** @throws EngineError (QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING) */
   register(queryId: string, user: string): RegisteredQuery {
-    if (this.entries.has(queryId)) {
+    if (this.queries.has(queryId)) {
       const what = `Query with id = ${queryId} is already running`;
       throw EngineError.of(
         code.queryWithSameIdIsAlreadyRunning,
@@ -34,43 +48,21 @@ export class QueryRegistry {
         'QUERY_WITH_SAME_ID_IS_ALREADY_RUNNING',
       );
     }
-    const controller = new AbortController();
-    let end = () => {};
-    const ended = new Promise<void>((resolve) => (end = resolve));
-    const entry: Entry = {
-      queryId,
-      user,
-      sql: '',
-      running: false,
-      signal: controller.signal,
-      controller,
-      ended,
-      end,
-    };
-    this.entries.set(queryId, entry);
-    return entry;
+    const query = new RegisteredQuery(queryId, user);
+    this.queries.set(queryId, query);
+    return query;
   }
 
   find(queryId: string): RegisteredQuery | undefined {
-    return this.entries.get(queryId);
+    return this.queries.get(queryId);
   }
 
-  cancel(queryId: string): void {
-    this.entries.get(queryId)?.controller.abort(cancelled(queryId));
-  }
-
-  /** Resolves at once for an id that is not known. */
-  async ended(queryId: string): Promise<void> {
-    await this.entries.get(queryId)?.ended;
-  }
-
-  finish(queryId: string): void {
-    const entry = this.entries.get(queryId);
-    this.entries.delete(queryId);
-    entry?.end();
+  finish(query: RegisteredQuery): void {
+    this.queries.delete(query.queryId);
+    query.end();
   }
 
   async allEnded(): Promise<void> {
-    await Promise.all([...this.entries.values()].map((entry) => entry.ended));
+    await Promise.all([...this.queries.values()].map((query) => query.ended));
   }
 }

@@ -21,6 +21,7 @@ describe('assertReaderMay', () => {
     "SELECT 'file(''/etc/passwd'')' AS text, file FROM t",
     'SELECT number FROM numbers(10) -- file()',
     'SELECT 1 FROM system.one',
+    'SELECT 1, 1.5, .5, 1e5, 1e-5, 1.5E+3, 0xFF, t.1, [1][1]',
     'SELECT `area`, "stage" FROM pulso.events ORDER BY 1 LIMIT 5',
   ])('lets pass %s', (sql) => {
     expect(ask(sql)).not.toThrow();
@@ -45,7 +46,9 @@ describe('assertReaderMay', () => {
     'SELECT * FROM information_schema.tables',
     'SELECT * FROM {t:Identifier}',
     'SELECT reverseDNSQuery(1)',
-    'SELECT $$ file $$ FROM t $',
+    'SELECT $$ text $$ FROM t',
+    "SELECT x$$, file('/etc/passwd') AS $$",
+    "SELECT 1.file('/etc/passwd')",
   ])('denies %s', (sql) => {
     expect(ask(sql)).toThrow(expect.objectContaining({ code: 497 }));
   });

@@ -19,6 +19,8 @@ const HARMLESS_SOURCES = new Set([
 const LEAKING_FUNCTIONS =
   /^(file|filesystem\w*|catboostevaluate|dictget\w*|joinget\w*|reversednsquery|ai\w+|getmacro|getserver\w+|getclienthttpheader|addressto\w+|demangle|logtrace)$/;
 
+const NUMBER = /^(\d+(\.\d*)?(e\d*)?|0x[0-9a-f]+|0b[01]+)$/i;
+
 const HARMLESS_SYSTEM_TABLES = new Set(['one', 'numbers']);
 
 /**
@@ -37,6 +39,9 @@ export function assertReaderMay(sql: string, tableFunctions: ReadonlySet<string>
   tokens.forEach((token, index) => {
     const next = tokens[index + 1];
     if (token.kind === 'sign') return refuseSign(token);
+    // `x$$ file() $$` is a name, a call and a name to the engine: a heredoc cannot be told for sure.
+    if (token.kind === 'text' && token.value.startsWith('$')) deny('a heredoc');
+    if (token.kind === 'number' && !NUMBER.test(token.value)) deny('a number that runs into a name');
     if (token.kind === 'quoted-name' && token.value.includes('\\')) deny('an escape inside a quoted name');
     if (token.kind !== 'word' && token.kind !== 'quoted-name') return;
     const name = token.value.toLowerCase();

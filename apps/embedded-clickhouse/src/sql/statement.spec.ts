@@ -11,7 +11,7 @@ describe('parseStatement', () => {
     ['INSERT INTO t (a) WITH 1 AS x SELECT x', 'write', undefined],
     ['KILL MUTATION WHERE 1', 'write', undefined],
   ])('sorts %s', (sql, kind, format) => {
-    expect(parseStatement(sql)).toEqual({ kind, sql, format });
+    expect(parseStatement(sql)).toEqual({ kind, format, placeholders: [] });
   });
 
   it.each([
@@ -25,27 +25,32 @@ describe('parseStatement', () => {
     ['INSERT INTO `odd name` FORMAT CSV', undefined],
     ['INSERT INTO t (* EXCEPT(b)) FORMAT CSV', undefined],
     ['INSERT INTO t SETTINGS async_insert = 1 FORMAT CSV', undefined],
+    ['INSERT INTO t (a b) FORMAT CSV', undefined],
     ["INSERT INTO FUNCTION file('x') FORMAT CSV", undefined],
   ])('finds the target of %s', (sql, target) => {
-    expect(parseStatement(sql)).toMatchObject({ kind: 'data-insert', head: sql, target, dataAt: sql.length });
+    expect(parseStatement(sql)).toMatchObject({ kind: 'data-insert', target, dataAt: sql.length });
   });
 
   it('leaves the bytes behind the format alone', () => {
-    const head = 'INSERT INTO t FORMAT JSONEachRow';
-    expect(parseStatement(`${head} {"a":"it's; not SQL"}`)).toMatchObject({ head, dataAt: head.length });
-  });
-
-  it('turns VALUES into a format of its own', () => {
-    expect(parseStatement("INSERT INTO t VALUES (1, 'a')")).toMatchObject({
-      head: 'INSERT INTO t FORMAT Values',
-      format: 'Values',
-      dataAt: 20,
+    const statement = parseStatement(`INSERT INTO t SETTINGS a = 1 FORMAT JSONEachRow {"a":"it's; not SQL"}`);
+    expect(statement).toMatchObject({
+      head: 'INSERT INTO t',
+      settings: 'SETTINGS a = 1',
+      format: 'JSONEachRow',
+      dataAt: 47,
     });
   });
 
-  it('takes Values as a format too', () => {
-    const head = 'INSERT INTO t FORMAT Values';
-    expect(parseStatement(`${head} (1)`)).toMatchObject({ head, format: 'Values', dataAt: head.length });
+  it('takes VALUES for the format of that name', () => {
+    const expected = { head: 'INSERT INTO t', format: 'Values', dataAt: 20 };
+    expect(parseStatement("INSERT INTO t VALUES (1, 'a')")).toMatchObject(expected);
+    expect(parseStatement('INSERT INTO t FORMAT Values (1)')).toMatchObject({ ...expected, dataAt: 27 });
+  });
+
+  it('names the parameters of a statement', () => {
+    expect(parseStatement("SELECT {a:UInt8}, { b : Map(String, String) }, {'c': 1}")).toMatchObject({
+      placeholders: ['a', 'b'],
+    });
   });
 
   it.each([

@@ -151,6 +151,23 @@ describe('inserts into the embedded engine', () => {
     ]);
   });
 
+  it('makes one part of a batch far above the block sizes', async () => {
+    const rows = Array.from({ length: 200_000 }, (_, id) => `{"id":${id},"text":"${'x'.repeat(60)}"}`);
+    const response = await post('INSERT INTO t FORMAT JSONEachRow', rows.join('\n'));
+    expect(summaryOf(response)).toMatchObject({ written_rows: '200000' });
+    expect(await started.rows("SELECT rows FROM system.parts WHERE table = 't' AND active")).toEqual([
+      { rows: '200000' },
+    ]);
+  });
+
+  it('binds parameters in VALUES', async () => {
+    await started.owner.command({
+      query: 'INSERT INTO t (id, text) VALUES ({id:UInt64}, {text:String})',
+      query_params: { id: 7, text: "it's; \n" },
+    });
+    expect(await started.rows('SELECT id, text FROM t')).toEqual([{ id: '7', text: "it's; \n" }]);
+  });
+
   it('counts the rows of materialized views like ClickHouse', async () => {
     await started.owner.command({ query: 'CREATE TABLE copy (id UInt64) ENGINE = MergeTree ORDER BY id' });
     await started.owner.command({ query: 'CREATE MATERIALIZED VIEW view TO copy AS SELECT id FROM t' });
@@ -176,8 +193,8 @@ describe('inserts into the embedded engine', () => {
     expect(await count(started, 't')).toBe(1);
   });
 
-  it('takes an insert without a row', async () => {
-    const response = await post('INSERT INTO t FORMAT JSONEachRow', '');
+  it.each(['JSONEachRow', 'RowBinary', 'JSONColumns'])('takes %s without a row', async (format) => {
+    const response = await post(`INSERT INTO t FORMAT ${format}`, '');
     expect([response.status, summaryOf(response).written_rows]).toEqual([200, '0']);
   });
 

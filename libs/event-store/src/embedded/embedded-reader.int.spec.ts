@@ -77,11 +77,22 @@ describe('the reader of the embedded engine', () => {
     "SELECT (SELECT file('<file>'))",
     "DESCRIBE TABLE file('<file>')",
     "SELECT * FROM '<file>'",
+    'SELECT * FROM `<file>`',
+    'SELECT * FROM "<file>"',
+    'SELECT * FROM default.`<file>`',
     "SELECT 1; SELECT file('<file>')",
     "EXPLAIN SELECT file('<file>')",
   ])('reads no file by %s', async (sql) => {
     await expect(read(sql)).rejects.not.toThrow(/canary-content/);
     await expect(read(sql)).rejects.toMatchObject({ code: expect.stringMatching(/^\d+$/) as string });
+  });
+
+  it('cannot add to a statement by the body', async () => {
+    const { url, reader } = started.engine;
+    const headers = { 'X-ClickHouse-User': reader.username, 'X-ClickHouse-Key': reader.password };
+    const body = fill(", file('<file>')");
+    const response = await fetch(`${url}/?query=SELECT%201`, { method: 'POST', headers, body });
+    expect(response.headers.get('x-clickhouse-exception-code')).toBe('36');
   });
 
   it('writes no file', async () => {
