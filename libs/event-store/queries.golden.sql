@@ -62,18 +62,17 @@ LIMIT {limit:UInt32};
 -- params: workspace, untilMs, filter0, groupLimit, fromMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
-SELECT ticket, min(tickets.opening) AS birth,
-    groupUniqArrayArray(tickets.opened) AS opened,
-    groupUniqArrayArray(tickets.solved) AS solved,
-    groupUniqArrayArray(tickets.merged) AS merged,
-    tupleElement(min(tickets.opening), 'channel') AS k0,
+SELECT ticket, min(tickets.born_at) AS bornAt, min(tickets.seen_at) AS seenAt,
+    min(tickets.by_agent_at) AS byAgentAt, min(tickets.bot_at) AS botAt,
+    groupUniqArrayArray(tickets.moments) AS moments,
+    argMinMerge(tickets.channel) AS k0,
     '' AS k1,
     '' AS k2
 FROM tickets
 WHERE workspace_id = {workspace:String}
 GROUP BY ticket
-HAVING birth.rank < 2 AND birth.at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
-    AND tupleElement(min(tickets.opening), 'stage') NOT IN {filter0:Array(String)}
+HAVING least(bornAt, seenAt) < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND argMinMerge(tickets.stage) NOT IN {filter0:Array(String)}
 ),
 largest AS
 (
@@ -87,30 +86,38 @@ SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot,
 FROM (
 SELECT toDate(fromUnixTimestamp64Milli(greatest(moved.1, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, moved.2 AS slot, moved.3 AS change, moved.1 < {fromMs:Int64} AS before
 FROM (
+SELECT g0, g1, g2, tail, arrayConcat(
+    arrayMap((turn, i) -> (bitShiftRight(turn, 4), [4, 6, 7][bitAnd(turn, 15) + 1] + (i > 1 AND bitAnd(turn, 15) = 0), 1),
+        turns, arrayEnumerate(turns)),
+    arrayMap(stay -> (stay.1, stay.3, 1), stays),
+    arrayMap(stay -> (stay.2, stay.3, -1), stays)) AS moves
+FROM (
+SELECT g0, g1, g2, tail, turns, arrayFilter(stay -> stay.1 < stay.2, arrayFlatten(arrayMap(spell -> arrayMap((since, till, class) -> (
+        greatest(spell.1, openedMs + since), least(spell.2, openedMs + till), class),
+        [0, 86400000, 259200000, 604800000], [86400000, 259200000, 604800000, 9000000000000], [0, 1, 2, 3]), spells))) AS stays
+FROM (
+SELECT g0, g1, g2, tail, openedMs,
+    if(dormant, [openedMs * 16], turned) AS turns,
+    if(dormant, [], arrayMap((turn, i) -> (bitShiftRight(turn, 4), if(i < length(turned), bitShiftRight(turned[i + 1], 4), {untilMs:Int64})),
+        arrayFilter((turn, i) -> i % 2 = 1, turned, arrayEnumerate(turned)),
+        arrayFilter(i -> i % 2 = 1, arrayEnumerate(turned)))) AS spells
+FROM (
+SELECT g0, g1, g2, tail, openedMs,
+    arrayFilter((turn, earlier) -> (bitAnd(turn, 15) = 0) != (bitAnd(earlier, 15) = 0), ordered,
+        arrayPushFront(arrayPopBack(ordered), 1)) AS turned,
+    length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
+FROM (
 SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(birth.at) AS bornMs,
-    arraySort(arrayFilter(moment -> moment.1 < {untilMs:Int64}, arrayConcat(
-        [(bornMs, 0)],
-        arrayMap(at -> (toUnixTimestamp64Milli(at), 0), opened),
-        arrayMap(at -> (toUnixTimestamp64Milli(at), 1), solved),
-        arrayMap(at -> (toUnixTimestamp64Milli(at), 2), merged)))) AS moments,
-    arrayFilter((moment, earlier) -> (moment.2 = 0) != (earlier = 0), moments,
-        arrayPushFront(arrayPopBack(moments.2), 1)) AS turns,
-    length(turns) % 2 = 0 AND turns[-1].1 < {fromMs:Int64} AS dormant,
-    arrayMap(i -> (turns[i].1, if(i < length(turns), turns[i + 1].1, {untilMs:Int64})),
-        arrayFilter(i -> i % 2 = 1, arrayEnumerate(turns))) AS spells,
-    arrayFlatten(arrayMap(spell -> arrayMap(class -> (
-            greatest(spell.1, bornMs + [0, 86400000, 259200000, 604800000][class]),
-            least(spell.2, bornMs + [86400000, 259200000, 604800000, 9000000000000][class]),
-            class - 1), [1, 2, 3, 4]), spells)) AS stays,
-    arrayMap((turn, i) -> (turn.1, multiIf(i = 1, 4, turn.2 = 0, 5, turn.2 = 1, 6, 7), 1), turns, arrayEnumerate(turns)) AS flows,
-    arrayConcat(
-        flows,
-        arrayMap(stay -> (stay.1, stay.3, 1), arrayFilter(stay -> stay.1 < stay.2, stays)),
-        arrayMap(stay -> (stay.2, stay.3, -1), arrayFilter(stay -> stay.1 < stay.2, stays))) AS moves
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs,
+    arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16,
+        arrayPushBack(moments, openedMs * 16))) AS ordered
 FROM facts
 )
-ARRAY JOIN if(dormant, [(bornMs, 4, 1)], moves) AS moved
+)
+)
+)
+)
+ARRAY JOIN moves AS moved
 WHERE moved.1 < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
@@ -119,21 +126,33 @@ GROUP BY step, g0, g1, g2, tail, before, slot;
 -- params: group1, workspace, untilMs, filter0, groupLimit, fromMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
-SELECT subject_id AS ticket, min((toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor)))
-    ::Tuple(rank UInt8, at DateTime64(3, 'UTC'), message_id String, actor String) AS birth,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('created', 'reopened')
-        OR (action = 'status' AND lower(status) IN ('open', 'reopened')))) AS opened,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('solved', 'closed')
-        OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')))) AS solved,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'merged') AS merged,
-    argMin(channel, (toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor))) AS k0,
-    argMin(properties[{group1:String}], (toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor))) AS k1,
+SELECT subject_id AS ticket,
+    min(if(kind = 'ticket' AND action = 'created', occurred_at, never)) AS bornAt,
+    min(if(kind = 'ticket', occurred_at, never)) AS seenAt,
+    min(if(kind = 'ticket' AND action = 'created' AND actor = 'human', occurred_at, never)) AS byAgentAt,
+    min(if(kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned')), occurred_at, never)) AS botAt,
+    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments,
+    argMin(channel, rank) AS k0,
+    argMin(properties[{group1:String}], rank) AS k1,
     '' AS k2
+FROM
+(
+SELECT *, toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never, toUnixTimestamp64Milli(occurred_at) AS ms,
+    toUInt64(ms) + multiIf(kind = 'bot', 2, action = 'created', 0, 1) * 1000000000000000 AS rank,
+    multiIf(
+        kind = 'bot', if(action = 'handed_off', 3, 15),
+        action IN ('created', 'reopened') OR (action = 'status' AND lower(status) IN ('open', 'reopened')), 0,
+        action IN ('solved', 'closed') OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')), 1,
+        action = 'merged', 2,
+        action = 'assigned' AND actor = 'human', 3,
+        action = 'replied' AND actor IN ('human', '') AND is_public = 1, 4,
+        15) AS what
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('ticket', 'bot') AND subject_id != ''
+)
 GROUP BY ticket
-HAVING birth.rank < 2 AND birth.at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
-    AND argMin(stage, (toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor))) NOT IN {filter0:Array(String)}
+HAVING least(bornAt, seenAt) < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND argMin(stage, rank) NOT IN {filter0:Array(String)}
 ),
 largest AS
 (
@@ -147,30 +166,38 @@ SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot,
 FROM (
 SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(moved.1, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, moved.2 AS slot, moved.3 AS change, moved.1 < {fromMs:Int64} AS before
 FROM (
+SELECT g0, g1, g2, tail, arrayConcat(
+    arrayMap((turn, i) -> (bitShiftRight(turn, 4), [4, 6, 7][bitAnd(turn, 15) + 1] + (i > 1 AND bitAnd(turn, 15) = 0), 1),
+        turns, arrayEnumerate(turns)),
+    arrayMap(stay -> (stay.1, stay.3, 1), stays),
+    arrayMap(stay -> (stay.2, stay.3, -1), stays)) AS moves
+FROM (
+SELECT g0, g1, g2, tail, turns, arrayFilter(stay -> stay.1 < stay.2, arrayFlatten(arrayMap(spell -> arrayMap((since, till, class) -> (
+        greatest(spell.1, openedMs + since), least(spell.2, openedMs + till), class),
+        [0, 86400000, 259200000, 604800000], [86400000, 259200000, 604800000, 9000000000000], [0, 1, 2, 3]), spells))) AS stays
+FROM (
+SELECT g0, g1, g2, tail, openedMs,
+    if(dormant, [openedMs * 16], turned) AS turns,
+    if(dormant, [], arrayMap((turn, i) -> (bitShiftRight(turn, 4), if(i < length(turned), bitShiftRight(turned[i + 1], 4), {untilMs:Int64})),
+        arrayFilter((turn, i) -> i % 2 = 1, turned, arrayEnumerate(turned)),
+        arrayFilter(i -> i % 2 = 1, arrayEnumerate(turned)))) AS spells
+FROM (
+SELECT g0, g1, g2, tail, openedMs,
+    arrayFilter((turn, earlier) -> (bitAnd(turn, 15) = 0) != (bitAnd(earlier, 15) = 0), ordered,
+        arrayPushFront(arrayPopBack(ordered), 1)) AS turned,
+    length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
+FROM (
 SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(birth.at) AS bornMs,
-    arraySort(arrayFilter(moment -> moment.1 < {untilMs:Int64}, arrayConcat(
-        [(bornMs, 0)],
-        arrayMap(at -> (toUnixTimestamp64Milli(at), 0), opened),
-        arrayMap(at -> (toUnixTimestamp64Milli(at), 1), solved),
-        arrayMap(at -> (toUnixTimestamp64Milli(at), 2), merged)))) AS moments,
-    arrayFilter((moment, earlier) -> (moment.2 = 0) != (earlier = 0), moments,
-        arrayPushFront(arrayPopBack(moments.2), 1)) AS turns,
-    length(turns) % 2 = 0 AND turns[-1].1 < {fromMs:Int64} AS dormant,
-    arrayMap(i -> (turns[i].1, if(i < length(turns), turns[i + 1].1, {untilMs:Int64})),
-        arrayFilter(i -> i % 2 = 1, arrayEnumerate(turns))) AS spells,
-    arrayFlatten(arrayMap(spell -> arrayMap(class -> (
-            greatest(spell.1, bornMs + [0, 86400000, 259200000, 604800000][class]),
-            least(spell.2, bornMs + [86400000, 259200000, 604800000, 9000000000000][class]),
-            class - 1), [1, 2, 3, 4]), spells)) AS stays,
-    arrayMap((turn, i) -> (turn.1, multiIf(i = 1, 4, turn.2 = 0, 5, turn.2 = 1, 6, 7), 1), turns, arrayEnumerate(turns)) AS flows,
-    arrayConcat(
-        flows,
-        arrayMap(stay -> (stay.1, stay.3, 1), arrayFilter(stay -> stay.1 < stay.2, stays)),
-        arrayMap(stay -> (stay.2, stay.3, -1), arrayFilter(stay -> stay.1 < stay.2, stays))) AS moves
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs,
+    arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16,
+        arrayPushBack(moments, openedMs * 16))) AS ordered
 FROM facts
 )
-ARRAY JOIN if(dormant, [(bornMs, 4, 1)], moves) AS moved
+)
+)
+)
+)
+ARRAY JOIN moves AS moved
 WHERE moved.1 < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
@@ -425,24 +452,20 @@ GROUP BY step, g0, g1, g2, tail, money
 GROUP BY step, g0, g1, g2, tail, money;
 
 -- metrics.responses-derived
--- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, targetSeconds, level, z, tz, untilMs; at most 10 s, 250000 rows, 512 MiB
+-- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, targetSeconds, level, z, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
-SELECT ticket, min(tickets.opening) AS birth,
-    min(bot_at) AS botAt,
-    groupUniqArrayArray(tickets.handed) AS handed,
-    groupUniqArrayArray(tickets.replied) AS replied,
-    groupUniqArrayArray(tickets.opened) AS opened,
-    groupUniqArrayArray(tickets.solved) AS solved,
-    groupUniqArrayArray(tickets.merged) AS merged,
-    tupleElement(min(tickets.opening), 'channel') AS k0,
+SELECT ticket, min(tickets.born_at) AS bornAt, min(tickets.seen_at) AS seenAt,
+    min(tickets.by_agent_at) AS byAgentAt, min(tickets.bot_at) AS botAt,
+    groupUniqArrayArray(tickets.moments) AS moments,
+    argMinMerge(tickets.channel) AS k0,
     '' AS k1,
     '' AS k2
 FROM tickets
 WHERE workspace_id = {workspace:String}
 GROUP BY ticket
-HAVING birth.rank = 0 AND (birth.at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND birth.at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND tupleElement(min(tickets.opening), 'stage') NOT IN {filter0:Array(String)}
+HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND argMinMerge(tickets.stage) NOT IN {filter0:Array(String)}
 ),
 largest AS
 (
@@ -471,51 +494,68 @@ SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2
     if(size = 0, NULL, sorted[toUInt32(greatest(1., floor(size * {level:Float64} - spread)))]) AS low,
     if(size = 0, NULL, sorted[toUInt32(least(size, ceil(size * {level:Float64} + spread) + 1))]) AS high
 FROM (
-SELECT toDate(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2,
-    arraySort(replied) AS replies,
-    botAt IS NOT NULL AND (empty(replies) OR botAt <= replies[1]) AS botFirst,
-    arraySort(arrayFilter(moment -> moment >= greatest(ifNull(botAt, birth.at), birth.at), handed)) AS handOffs,
-    botFirst AND notEmpty(handOffs) AS handedOff,
-    if(handedOff, handOffs[1], birth.at) AS startAt,
-    arrayFilter(moment -> moment >= startAt AND (handedOff OR birth.actor != 'human' OR moment > startAt), replies) AS answers,
-    notEmpty(answers) AS answered,
-    (toUnixTimestamp64Milli(answers[1]) - toUnixTimestamp64Milli(startAt)) / 1000 AS seconds,
-    ({untilMs:Int64} - toUnixTimestamp64Milli(startAt)) / 1000 AS waited,
-    fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AS until,
-    arrayFilter(moment -> moment < until, arrayConcat(solved, merged)) AS ends,
-    arrayFilter(moment -> moment < until, arrayPushBack(opened, birth.at)) AS openings,
-    notEmpty(openings) AND (empty(ends) OR arrayMax(ends) < arrayMax(openings)) AS isOpen,
+SELECT step, g0, g1, g2, tail,
+    replyMs > 0 AS answered,
+    (replyMs - startMs) / 1000 AS seconds,
+    ({untilMs:Int64} - startMs) / 1000 AS waited,
+    lastTurn > 0 AND bitAnd(lastTurn, 15) = 0 AS isOpen,
     NOT answered AND isOpen AND botFirst AND NOT handedOff AS withBot,
     NOT answered AND isOpen AND NOT withBot AS waiting
+FROM (
+SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent AND NOT handedOff), replies) AS replyMs,
+    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
+FROM (
+SELECT *, botFirst AND handOff > 0 AS handedOff, if(handedOff, handOff, bornMs) AS startMs
+FROM (
+SELECT *, botMs < neverMs AND (empty(replies) OR botMs <= replies[1]) AS botFirst,
+    arrayFirst(ms -> ms >= greatest(botMs, bornMs), handovers) AS handOff
+FROM (
+SELECT toDate(bornAt, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, arraySort(facts.moments) AS moments,
+    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, toUnixTimestamp64Milli(toDateTime64('2299-12-31 00:00:00', 3, 'UTC')) AS neverMs,
+    byAgentAt = bornAt AS isByAgent,
+    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
+    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 3, moments)) AS handovers
 FROM facts
+)
+)
+)
+)
 )
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 );
 
 -- metrics.responses-raw
--- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, targetSeconds, level, z, tz, untilMs; at most 10 s, 250000 rows, 512 MiB
+-- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, targetSeconds, level, z, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
-SELECT subject_id AS ticket, min((toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor)))
-    ::Tuple(rank UInt8, at DateTime64(3, 'UTC'), message_id String, actor String) AS birth,
-    minIf(toNullable(occurred_at), kind = 'bot' OR (events.actor = 'bot' AND action IN ('created', 'assigned'))) AS botAt,
-    groupUniqArrayIf(occurred_at, (kind = 'bot' AND action = 'handed_off')
-        OR (kind = 'ticket' AND action = 'assigned' AND events.actor = 'human')) AS handed,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'replied' AND events.actor IN ('human', '') AND is_public = 1) AS replied,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('created', 'reopened')
-        OR (action = 'status' AND lower(status) IN ('open', 'reopened')))) AS opened,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('solved', 'closed')
-        OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')))) AS solved,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'merged') AS merged,
-    argMin(channel, (toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor))) AS k0,
-    argMin(properties[{group1:String}], (toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor))) AS k1,
+SELECT subject_id AS ticket,
+    min(if(kind = 'ticket' AND action = 'created', occurred_at, never)) AS bornAt,
+    min(if(kind = 'ticket', occurred_at, never)) AS seenAt,
+    min(if(kind = 'ticket' AND action = 'created' AND actor = 'human', occurred_at, never)) AS byAgentAt,
+    min(if(kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned')), occurred_at, never)) AS botAt,
+    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments,
+    argMin(channel, rank) AS k0,
+    argMin(properties[{group1:String}], rank) AS k1,
     '' AS k2
+FROM
+(
+SELECT *, toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never, toUnixTimestamp64Milli(occurred_at) AS ms,
+    toUInt64(ms) + multiIf(kind = 'bot', 2, action = 'created', 0, 1) * 1000000000000000 AS rank,
+    multiIf(
+        kind = 'bot', if(action = 'handed_off', 3, 15),
+        action IN ('created', 'reopened') OR (action = 'status' AND lower(status) IN ('open', 'reopened')), 0,
+        action IN ('solved', 'closed') OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')), 1,
+        action = 'merged', 2,
+        action = 'assigned' AND actor = 'human', 3,
+        action = 'replied' AND actor IN ('human', '') AND is_public = 1, 4,
+        15) AS what
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('ticket', 'bot') AND subject_id != ''
+)
 GROUP BY ticket
-HAVING birth.rank = 0 AND (birth.at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND birth.at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND argMin(stage, (toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor))) NOT IN {filter0:Array(String)}
+HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND argMin(stage, rank) NOT IN {filter0:Array(String)}
 ),
 largest AS
 (
@@ -544,24 +584,33 @@ SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2
     if(size = 0, NULL, sorted[toUInt32(greatest(1., floor(size * {level:Float64} - spread)))]) AS low,
     if(size = 0, NULL, sorted[toUInt32(least(size, ceil(size * {level:Float64} + spread) + 1))]) AS high
 FROM (
-SELECT toStartOfMonth(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2,
-    arraySort(replied) AS replies,
-    botAt IS NOT NULL AND (empty(replies) OR botAt <= replies[1]) AS botFirst,
-    arraySort(arrayFilter(moment -> moment >= greatest(ifNull(botAt, birth.at), birth.at), handed)) AS handOffs,
-    botFirst AND notEmpty(handOffs) AS handedOff,
-    if(handedOff, handOffs[1], birth.at) AS startAt,
-    arrayFilter(moment -> moment >= startAt AND (handedOff OR birth.actor != 'human' OR moment > startAt), replies) AS answers,
-    notEmpty(answers) AS answered,
-    (toUnixTimestamp64Milli(answers[1]) - toUnixTimestamp64Milli(startAt)) / 1000 AS seconds,
-    ({untilMs:Int64} - toUnixTimestamp64Milli(startAt)) / 1000 AS waited,
-    fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AS until,
-    arrayFilter(moment -> moment < until, arrayConcat(solved, merged)) AS ends,
-    arrayFilter(moment -> moment < until, arrayPushBack(opened, birth.at)) AS openings,
-    notEmpty(openings) AND (empty(ends) OR arrayMax(ends) < arrayMax(openings)) AS isOpen,
+SELECT step, g0, g1, g2, tail,
+    replyMs > 0 AS answered,
+    (replyMs - startMs) / 1000 AS seconds,
+    ({untilMs:Int64} - startMs) / 1000 AS waited,
+    lastTurn > 0 AND bitAnd(lastTurn, 15) = 0 AS isOpen,
     NOT answered AND isOpen AND botFirst AND NOT handedOff AS withBot,
     NOT answered AND isOpen AND NOT withBot AS waiting
+FROM (
+SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent AND NOT handedOff), replies) AS replyMs,
+    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
+FROM (
+SELECT *, botFirst AND handOff > 0 AS handedOff, if(handedOff, handOff, bornMs) AS startMs
+FROM (
+SELECT *, botMs < neverMs AND (empty(replies) OR botMs <= replies[1]) AS botFirst,
+    arrayFirst(ms -> ms >= greatest(botMs, bornMs), handovers) AS handOff
+FROM (
+SELECT toStartOfMonth(bornAt, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, arraySort(facts.moments) AS moments,
+    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, toUnixTimestamp64Milli(toDateTime64('2299-12-31 00:00:00', 3, 'UTC')) AS neverMs,
+    byAgentAt = bornAt AS isByAgent,
+    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
+    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 3, moments)) AS handovers
 FROM facts
+)
+)
+)
+)
 )
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 );
@@ -659,15 +708,17 @@ GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
 -- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
-SELECT ticket, min(tickets.opening) AS birth,
-    tupleElement(min(tickets.opening), 'channel') AS k0,
+SELECT ticket, min(tickets.born_at) AS bornAt, min(tickets.seen_at) AS seenAt,
+    min(tickets.by_agent_at) AS byAgentAt, min(tickets.bot_at) AS botAt,
+    groupUniqArrayArray(tickets.moments) AS moments,
+    argMinMerge(tickets.channel) AS k0,
     '' AS k1,
     '' AS k2
 FROM tickets
 WHERE workspace_id = {workspace:String}
 GROUP BY ticket
-HAVING birth.rank = 0 AND (birth.at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND birth.at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND tupleElement(min(tickets.opening), 'stage') NOT IN {filter0:Array(String)}
+HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND argMinMerge(tickets.stage) NOT IN {filter0:Array(String)}
 ),
 largest AS
 (
@@ -679,7 +730,7 @@ LIMIT {groupLimit:UInt32}
 )
 SELECT toString(step) AS bucket, g0, g1, g2, tail, count() AS tickets
 FROM (
-SELECT toDate(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+SELECT toDate(bornAt, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
     if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2
 FROM facts
 )
@@ -689,16 +740,33 @@ GROUP BY step, g0, g1, g2, tail;
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
-SELECT subject_id AS ticket, min((toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor)))
-    ::Tuple(rank UInt8, at DateTime64(3, 'UTC'), message_id String, actor String) AS birth,
-    argMin(channel, (toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor))) AS k0,
-    argMin(properties[{group1:String}], (toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor))) AS k1,
+SELECT subject_id AS ticket,
+    min(if(kind = 'ticket' AND action = 'created', occurred_at, never)) AS bornAt,
+    min(if(kind = 'ticket', occurred_at, never)) AS seenAt,
+    min(if(kind = 'ticket' AND action = 'created' AND actor = 'human', occurred_at, never)) AS byAgentAt,
+    min(if(kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned')), occurred_at, never)) AS botAt,
+    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments,
+    argMin(channel, rank) AS k0,
+    argMin(properties[{group1:String}], rank) AS k1,
     '' AS k2
+FROM
+(
+SELECT *, toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never, toUnixTimestamp64Milli(occurred_at) AS ms,
+    toUInt64(ms) + multiIf(kind = 'bot', 2, action = 'created', 0, 1) * 1000000000000000 AS rank,
+    multiIf(
+        kind = 'bot', if(action = 'handed_off', 3, 15),
+        action IN ('created', 'reopened') OR (action = 'status' AND lower(status) IN ('open', 'reopened')), 0,
+        action IN ('solved', 'closed') OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')), 1,
+        action = 'merged', 2,
+        action = 'assigned' AND actor = 'human', 3,
+        action = 'replied' AND actor IN ('human', '') AND is_public = 1, 4,
+        15) AS what
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('ticket', 'bot') AND subject_id != ''
+)
 GROUP BY ticket
-HAVING birth.rank = 0 AND (birth.at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND birth.at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND argMin(stage, (toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor))) NOT IN {filter0:Array(String)}
+HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND argMin(stage, rank) NOT IN {filter0:Array(String)}
 ),
 largest AS
 (
@@ -710,7 +778,7 @@ LIMIT {groupLimit:UInt32}
 )
 SELECT toString(step) AS bucket, g0, g1, g2, tail, count() AS tickets
 FROM (
-SELECT toStartOfMonth(birth.at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+SELECT toStartOfMonth(bornAt, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
     if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2
 FROM facts
 )

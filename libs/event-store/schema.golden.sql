@@ -235,20 +235,20 @@ CREATE TABLE IF NOT EXISTS tickets
 (
     workspace_id LowCardinality(String),
     ticket String CODEC(ZSTD(1)),
-    -- The least event of the ticket. Rank 0 is its creation, 1 any other ticket event, 2 a bot event alone;
-    -- then time and message id, so that the choice does not depend on the order of arrival.
-    opening SimpleAggregateFunction(min, Tuple(
-        rank UInt8, at DateTime64(3, 'UTC'), message_id String, actor String,
-        channel String, source String, area String, stage String)) CODEC(ZSTD(1)),
-    -- When a bot first had the ticket.
-    bot_at SimpleAggregateFunction(min, Nullable(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    -- When a bot gave it to a person.
-    handed SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    -- Public replies by a person; one without an actor counts as a person's.
-    replied SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    opened SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    solved SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    merged SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1))
+    -- Its creation; its first event of any kind; its creation by an agent; when a bot first had it. 2299 when never.
+    born_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    seen_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    by_agent_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    bot_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    -- 16 times the epoch milliseconds, plus what happened: 0 opened, 1 solved, 2 merged, 3 handed to a person,
+    -- 4 answered in public by a person (a reply without an actor counts as one). One array of numbers merges
+    -- five times as fast as five arrays, and sorts by time with an end after an opening of the same millisecond.
+    moments SimpleAggregateFunction(groupUniqArrayArray, Array(Int64)) CODEC(ZSTD(1)),
+    -- Dimensions of its creation, else of its first event.
+    channel AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1)),
+    source AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1)),
+    area AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1)),
+    stage AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1))
 )
 ENGINE = AggregatingMergeTree
 ORDER BY (workspace_id, ticket)
@@ -260,19 +260,33 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS tickets_feed TO tickets AS
 SELECT
     workspace_id,
     subject_id AS ticket,
-    min((toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(actor),
-        toString(channel), toString(source), toString(area), toString(stage))) AS opening,
-    minIf(toNullable(occurred_at), kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned'))) AS bot_at,
-    groupUniqArrayIf(occurred_at, (kind = 'bot' AND action = 'handed_off')
-        OR (kind = 'ticket' AND action = 'assigned' AND actor = 'human')) AS handed,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS replied,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('created', 'reopened')
-        OR (action = 'status' AND lower(status) IN ('open', 'reopened')))) AS opened,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('solved', 'closed')
-        OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')))) AS solved,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'merged') AS merged
+    min(if(kind = 'ticket' AND action = 'created', occurred_at, never)) AS born_at,
+    min(if(kind = 'ticket', occurred_at, never)) AS seen_at,
+    min(if(kind = 'ticket' AND action = 'created' AND actor = 'human', occurred_at, never)) AS by_agent_at,
+    min(if(kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned')), occurred_at, never)) AS bot_at,
+    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments,
+    argMinState(toString(told.channel), rank) AS channel,
+    argMinState(toString(told.source), rank) AS source,
+    argMinState(toString(told.area), rank) AS area,
+    argMinState(toString(told.stage), rank) AS stage
+FROM
+(
+    SELECT
+        *,
+        toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never,
+        toUnixTimestamp64Milli(occurred_at) AS ms,
+        toUInt64(ms) + multiIf(kind = 'bot', 2, action = 'created', 0, 1) * 1000000000000000 AS rank,
+        multiIf(
+            kind = 'bot', if(action = 'handed_off', 3, 15),
+            action IN ('created', 'reopened') OR (action = 'status' AND lower(status) IN ('open', 'reopened')), 0,
+            action IN ('solved', 'closed') OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')), 1,
+            action = 'merged', 2,
+            action = 'assigned' AND actor = 'human', 3,
+            action = 'replied' AND actor IN ('human', '') AND is_public = 1, 4,
+            15) AS what
 FROM events
-WHERE kind IN ('ticket', 'bot') AND subject_id != ''
+    WHERE kind IN ('ticket', 'bot') AND subject_id != ''
+) AS told
 GROUP BY workspace_id, ticket;
 
 -- cluster: 0001-schema-migrations.sql
@@ -522,20 +536,20 @@ CREATE TABLE IF NOT EXISTS tickets_local ON CLUSTER `main`
 (
     workspace_id LowCardinality(String),
     ticket String CODEC(ZSTD(1)),
-    -- The least event of the ticket. Rank 0 is its creation, 1 any other ticket event, 2 a bot event alone;
-    -- then time and message id, so that the choice does not depend on the order of arrival.
-    opening SimpleAggregateFunction(min, Tuple(
-        rank UInt8, at DateTime64(3, 'UTC'), message_id String, actor String,
-        channel String, source String, area String, stage String)) CODEC(ZSTD(1)),
-    -- When a bot first had the ticket.
-    bot_at SimpleAggregateFunction(min, Nullable(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    -- When a bot gave it to a person.
-    handed SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    -- Public replies by a person; one without an actor counts as a person's.
-    replied SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    opened SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    solved SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    merged SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1))
+    -- Its creation; its first event of any kind; its creation by an agent; when a bot first had it. 2299 when never.
+    born_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    seen_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    by_agent_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    bot_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    -- 16 times the epoch milliseconds, plus what happened: 0 opened, 1 solved, 2 merged, 3 handed to a person,
+    -- 4 answered in public by a person (a reply without an actor counts as one). One array of numbers merges
+    -- five times as fast as five arrays, and sorts by time with an end after an opening of the same millisecond.
+    moments SimpleAggregateFunction(groupUniqArrayArray, Array(Int64)) CODEC(ZSTD(1)),
+    -- Dimensions of its creation, else of its first event.
+    channel AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1)),
+    source AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1)),
+    area AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1)),
+    stage AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1))
 )
 ENGINE = ReplicatedAggregatingMergeTree('/clickhouse/tables/{shard}/{database}/tickets_local', '{replica}')
 ORDER BY (workspace_id, ticket);
@@ -549,17 +563,31 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS tickets_feed ON CLUSTER `main` TO tickets
 SELECT
     workspace_id,
     subject_id AS ticket,
-    min((toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(actor),
-        toString(channel), toString(source), toString(area), toString(stage))) AS opening,
-    minIf(toNullable(occurred_at), kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned'))) AS bot_at,
-    groupUniqArrayIf(occurred_at, (kind = 'bot' AND action = 'handed_off')
-        OR (kind = 'ticket' AND action = 'assigned' AND actor = 'human')) AS handed,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS replied,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('created', 'reopened')
-        OR (action = 'status' AND lower(status) IN ('open', 'reopened')))) AS opened,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('solved', 'closed')
-        OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')))) AS solved,
-    groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'merged') AS merged
+    min(if(kind = 'ticket' AND action = 'created', occurred_at, never)) AS born_at,
+    min(if(kind = 'ticket', occurred_at, never)) AS seen_at,
+    min(if(kind = 'ticket' AND action = 'created' AND actor = 'human', occurred_at, never)) AS by_agent_at,
+    min(if(kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned')), occurred_at, never)) AS bot_at,
+    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments,
+    argMinState(toString(told.channel), rank) AS channel,
+    argMinState(toString(told.source), rank) AS source,
+    argMinState(toString(told.area), rank) AS area,
+    argMinState(toString(told.stage), rank) AS stage
+FROM
+(
+    SELECT
+        *,
+        toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never,
+        toUnixTimestamp64Milli(occurred_at) AS ms,
+        toUInt64(ms) + multiIf(kind = 'bot', 2, action = 'created', 0, 1) * 1000000000000000 AS rank,
+        multiIf(
+            kind = 'bot', if(action = 'handed_off', 3, 15),
+            action IN ('created', 'reopened') OR (action = 'status' AND lower(status) IN ('open', 'reopened')), 0,
+            action IN ('solved', 'closed') OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')), 1,
+            action = 'merged', 2,
+            action = 'assigned' AND actor = 'human', 3,
+            action = 'replied' AND actor IN ('human', '') AND is_public = 1, 4,
+            15) AS what
 FROM events_local AS events
-WHERE kind IN ('ticket', 'bot') AND subject_id != ''
+    WHERE kind IN ('ticket', 'bot') AND subject_id != ''
+) AS told
 GROUP BY workspace_id, ticket;

@@ -7,20 +7,20 @@ CREATE TABLE IF NOT EXISTS tickets
 (
     workspace_id LowCardinality(String),
     ticket String CODEC(ZSTD(1)),
-    -- The least event of the ticket. Rank 0 is its creation, 1 any other ticket event, 2 a bot event alone;
-    -- then time and message id, so that the choice does not depend on the order of arrival.
-    opening SimpleAggregateFunction(min, Tuple(
-        rank UInt8, at DateTime64(3, 'UTC'), message_id String, actor String,
-        channel String, source String, area String, stage String)) CODEC(ZSTD(1)),
-    -- When a bot first had the ticket.
-    bot_at SimpleAggregateFunction(min, Nullable(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    -- When a bot gave it to a person.
-    handed SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    -- Public replies by a person; one without an actor counts as a person's.
-    replied SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    opened SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    solved SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1)),
-    merged SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime64(3, 'UTC'))) CODEC(ZSTD(1))
+    -- Its creation; its first event of any kind; its creation by an agent; when a bot first had it. 2299 when never.
+    born_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    seen_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    by_agent_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    bot_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+    -- 16 times the epoch milliseconds, plus what happened: 0 opened, 1 solved, 2 merged, 3 handed to a person,
+    -- 4 answered in public by a person (a reply without an actor counts as one). One array of numbers merges
+    -- five times as fast as five arrays, and sorts by time with an end after an opening of the same millisecond.
+    moments SimpleAggregateFunction(groupUniqArrayArray, Array(Int64)) CODEC(ZSTD(1)),
+    -- Dimensions of its creation, else of its first event.
+    channel AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1)),
+    source AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1)),
+    area AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1)),
+    stage AggregateFunction(argMin, String, UInt64) CODEC(ZSTD(1))
 )
 ENGINE = AggregatingMergeTree
 ORDER BY (workspace_id, ticket)

@@ -7,9 +7,10 @@ import { scopeColumns, scopeSql, setsSql } from './grouping-sets.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
 import { withinSql } from './spans.ts';
-import { birthStep, placeTickets, ticketFactsSql, ticketsAreDerived } from './ticket-facts.ts';
+import { birthStep, neverSql, placeTickets, ticketFactsSql, ticketsAreDerived } from './ticket-facts.ts';
 
-// `ranks` are those of `quantileRanks` in the domain; the quantile is of type 7.
+// The ranks are those of `quantileRanks` in the domain; the quantile is of type 7. One step a level: an alias that is
+// used by its neighbours is planned once for each use, and the plan took longer than the answer.
 const responses = `<head>
 SELECT * EXCEPT (sorted, size, position, spread, below, above)
 FROM (
@@ -30,23 +31,32 @@ SELECT <scope>,
     if(size = 0, NULL, sorted[toUInt32(greatest(1., floor(size * {level:Float64} - spread)))]) AS low,
     if(size = 0, NULL, sorted[toUInt32(least(size, ceil(size * {level:Float64} + spread) + 1))]) AS high
 FROM (
-SELECT <step> AS step, <groups>,
-    arraySort(replied) AS replies,
-    botAt IS NOT NULL AND (empty(replies) OR botAt <= replies[1]) AS botFirst,
-    arraySort(arrayFilter(moment -> moment >= greatest(ifNull(botAt, birth.at), birth.at), handed)) AS handOffs,
-    botFirst AND notEmpty(handOffs) AS handedOff,
-    if(handedOff, handOffs[1], birth.at) AS startAt,
-    arrayFilter(moment -> moment >= startAt AND (handedOff OR birth.actor != 'human' OR moment > startAt), replies) AS answers,
-    notEmpty(answers) AS answered,
-    (toUnixTimestamp64Milli(answers[1]) - toUnixTimestamp64Milli(startAt)) / 1000 AS seconds,
-    ({untilMs:Int64} - toUnixTimestamp64Milli(startAt)) / 1000 AS waited,
-    fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AS until,
-    arrayFilter(moment -> moment < until, arrayConcat(solved, merged)) AS ends,
-    arrayFilter(moment -> moment < until, arrayPushBack(opened, birth.at)) AS openings,
-    notEmpty(openings) AND (empty(ends) OR arrayMax(ends) < arrayMax(openings)) AS isOpen,
+SELECT step, g0, g1, g2, tail,
+    replyMs > 0 AS answered,
+    (replyMs - startMs) / 1000 AS seconds,
+    ({untilMs:Int64} - startMs) / 1000 AS waited,
+    lastTurn > 0 AND bitAnd(lastTurn, 15) = 0 AS isOpen,
     NOT answered AND isOpen AND botFirst AND NOT handedOff AS withBot,
     NOT answered AND isOpen AND NOT withBot AS waiting
+FROM (
+SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent AND NOT handedOff), replies) AS replyMs,
+    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
+FROM (
+SELECT *, botFirst AND handOff > 0 AS handedOff, if(handedOff, handOff, bornMs) AS startMs
+FROM (
+SELECT *, botMs < neverMs AND (empty(replies) OR botMs <= replies[1]) AS botFirst,
+    arrayFirst(ms -> ms >= greatest(botMs, bornMs), handovers) AS handOff
+FROM (
+SELECT <step> AS step, <groups>, arraySort(facts.moments) AS moments,
+    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, toUnixTimestamp64Milli(<never>) AS neverMs,
+    byAgentAt = bornAt AS isByAgent,
+    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
+    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 3, moments)) AS handovers
 FROM facts
+)
+)
+)
+)
 )
 GROUP BY <sets>
 )`;
@@ -78,19 +88,13 @@ export function composeResponses(request: MetricRequest, options: ReadingOptions
     untilMs: request.asOfMs,
     z: z95,
   };
-  const born = `birth.rank = 0 AND ${withinSql('birth.at', [request], 'raw', params)}`;
-  const facts = ticketFactsSql(request, params, born, [
-    'botAt',
-    'handed',
-    'replied',
-    'opened',
-    'solved',
-    'merged',
-  ]);
+  const born = withinSql('bornAt', [request], 'raw', params);
+  const facts = ticketFactsSql(request, params, born);
   const { head, groups } = placeTickets(request, params, facts);
   const sql = fillSql(responses, {
     head,
     groups,
+    never: neverSql,
     scope: scopeSql(request),
     sets: setsSql(request),
     step: birthStep(request, params),

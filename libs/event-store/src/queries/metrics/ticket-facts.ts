@@ -3,47 +3,44 @@ import { filtersSql, groupKeys, stepSql, type Params } from './dimensions.ts';
 import { foldedSql, largestSql } from './largest-groups.ts';
 import type { MetricRequest } from './metric-request.ts';
 
-type FactName = 'botAt' | 'handed' | 'replied' | 'opened' | 'solved' | 'merged';
-
 /** Dimensions that the `tickets` table keeps of the event that created the ticket. */
 const keptDimensions = ['channel', 'source', 'area', 'stage'];
 
-const derived = `SELECT ticket, min(tickets.opening) AS birth<facts><keys>
+/** The time of what never happened, as the `tickets` table writes it. */
+export const neverSql = "toDateTime64('2299-12-31 00:00:00', 3, 'UTC')";
+
+const derived = `SELECT ticket, min(tickets.born_at) AS bornAt, min(tickets.seen_at) AS seenAt,
+    min(tickets.by_agent_at) AS byAgentAt, min(tickets.bot_at) AS botAt,
+    groupUniqArrayArray(tickets.moments) AS moments<keys>
 FROM tickets
 WHERE workspace_id = {workspace:String}
 GROUP BY ticket
 HAVING <born><filters>`;
 
-const derivedFacts: Record<FactName, string> = {
-  botAt: 'min(bot_at)',
-  handed: 'groupUniqArrayArray(tickets.handed)',
-  replied: 'groupUniqArrayArray(tickets.replied)',
-  opened: 'groupUniqArrayArray(tickets.opened)',
-  solved: 'groupUniqArrayArray(tickets.solved)',
-  merged: 'groupUniqArrayArray(tickets.merged)',
-};
-
-const raw = `SELECT subject_id AS ticket, min(<order>)
-    ::Tuple(rank UInt8, at DateTime64(3, 'UTC'), message_id String, actor String) AS birth<facts><keys>
+// The same rules as 0053-tickets-feed.sql; a test holds the two against each other on random tickets.
+const raw = `SELECT subject_id AS ticket,
+    min(if(kind = 'ticket' AND action = 'created', occurred_at, never)) AS bornAt,
+    min(if(kind = 'ticket', occurred_at, never)) AS seenAt,
+    min(if(kind = 'ticket' AND action = 'created' AND actor = 'human', occurred_at, never)) AS byAgentAt,
+    min(if(kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned')), occurred_at, never)) AS botAt,
+    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments<keys>
+FROM
+(
+SELECT *, toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never, toUnixTimestamp64Milli(occurred_at) AS ms,
+    toUInt64(ms) + multiIf(kind = 'bot', 2, action = 'created', 0, 1) * 1000000000000000 AS rank,
+    multiIf(
+        kind = 'bot', if(action = 'handed_off', 3, 15),
+        action IN ('created', 'reopened') OR (action = 'status' AND lower(status) IN ('open', 'reopened')), 0,
+        action IN ('solved', 'closed') OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')), 1,
+        action = 'merged', 2,
+        action = 'assigned' AND actor = 'human', 3,
+        action = 'replied' AND actor IN ('human', '') AND is_public = 1, 4,
+        15) AS what
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('ticket', 'bot') AND subject_id != ''
+)
 GROUP BY ticket
 HAVING <born><filters>`;
-
-const order = `(toUInt8(multiIf(kind = 'bot', 2, action = 'created', 0, 1)), occurred_at, message_id, toString(events.actor))`;
-
-// The same rules as 0053-tickets-feed.sql; a test holds the two against each other on random tickets.
-const rawFacts: Record<FactName, string> = {
-  botAt: `minIf(toNullable(occurred_at), kind = 'bot' OR (events.actor = 'bot' AND action IN ('created', 'assigned')))`,
-  handed: `groupUniqArrayIf(occurred_at, (kind = 'bot' AND action = 'handed_off')
-        OR (kind = 'ticket' AND action = 'assigned' AND events.actor = 'human'))`,
-  replied: `groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'replied' AND events.actor IN ('human', '') AND is_public = 1)`,
-  opened: `groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('created', 'reopened')
-        OR (action = 'status' AND lower(status) IN ('open', 'reopened'))))`,
-  solved: `groupUniqArrayIf(occurred_at, kind = 'ticket' AND (action IN ('solved', 'closed')
-        OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed'))))`,
-  merged: `groupUniqArrayIf(occurred_at, kind = 'ticket' AND action = 'merged')`,
-};
 
 /** Whether the `tickets` table answers, or every ticket event has to be read. */
 export function ticketsAreDerived({ groupBy, filters }: MetricRequest): boolean {
@@ -52,29 +49,14 @@ export function ticketsAreDerived({ groupBy, filters }: MetricRequest): boolean 
   );
 }
 
-/** One row for each ticket: its birth, the facts asked for, and its group keys `k0` to `k2`, all from its creation. */
-export function ticketFactsSql(
-  request: MetricRequest,
-  params: Params,
-  born: string,
-  facts: readonly FactName[],
-): string {
+/** One row for each ticket that is `born`: its facts, and its group keys `k0` to `k2` as of its creation. */
+export function ticketFactsSql(request: MetricRequest, params: Params, born: string): string {
   const isDerived = ticketsAreDerived(request);
-  const of = (column: string): string =>
-    isDerived ? `tupleElement(min(tickets.opening), '${column}')` : `argMin(${column}, ${order})`;
-  const source = isDerived ? derivedFacts : rawFacts;
+  const of = (column: string): string => (isDerived ? `argMinMerge(tickets.${column})` : `argMin(${column}, rank)`);
   const keys = groupKeys(request.groupBy, params, of).map((key, index) => `,\n    ${key} AS k${index}`);
-  return fillSql(isDerived ? derived : fillSql(raw, { order, ...keep('facts', 'keys', 'born', 'filters') }), {
-    born,
-    facts: facts.map((name) => `,\n    ${source[name]} AS ${name}`).join(''),
-    keys: keys.join(''),
-    filters: filtersSql(request.filters, params, of),
-  });
+  const filters = filtersSql(request.filters, params, of);
+  return fillSql(isDerived ? derived : raw, { born, keys: keys.join(''), filters });
 }
-
-/** Slots that a later filling fills. */
-const keep = (...names: string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name) => [name, `<${name}>`]));
 
 /** The common head of a ticket query, and the columns `g0`, `g1`, `g2` and `tail` that place a ticket. */
 export function placeTickets(
@@ -94,5 +76,5 @@ export function placeTickets(
 /** The step of a ticket's creation. */
 export function birthStep(request: MetricRequest, params: Params): string {
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
-  return stepSql(request.interval, 'birth.at');
+  return stepSql(request.interval, 'bornAt');
 }

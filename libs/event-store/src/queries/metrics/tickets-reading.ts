@@ -22,8 +22,8 @@ const row = z.object({ ...placeColumns, tickets: count });
 /** Tickets by the time and dimensions of their creation. */
 export function composeTickets(request: MetricRequest) {
   const params: Params = { workspace: request.workspaceId };
-  const born = `birth.rank = 0 AND ${withinSql('birth.at', [request], 'raw', params)}`;
-  const { head, groups } = placeTickets(request, params, ticketFactsSql(request, params, born, []));
+  const born = withinSql('bornAt', [request], 'raw', params);
+  const { head, groups } = placeTickets(request, params, ticketFactsSql(request, params, born));
   const sql = fillSql(created, { head, groups, step: birthStep(request, params) });
   const name = `metrics.tickets-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;
   return { query: defineMetricQuery(name, sql, params, row), params };
