@@ -22,7 +22,12 @@ async function start(): Promise<void> {
   const app = createApp(App);
   const pinia = createPinia();
   const messages = createMessages(usePreferences(pinia).locale);
-  app.use(pinia).use(messages).use(VueQueryPlugin, { queryClientConfig: { defaultOptions: { queries: { retry: 1, staleTime: 30_000 } } } });
+  app
+    .use(pinia)
+    .use(messages)
+    .use(VueQueryPlugin, {
+      queryClientConfig: { defaultOptions: { queries: { retry: 1, staleTime: 30_000 } } },
+    });
   app.provide(backendKey, backend);
   app.use(createPages(backend, pinia));
   followPreferences(pinia, messages, document.documentElement);

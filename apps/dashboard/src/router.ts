@@ -23,7 +23,11 @@ export function createPages(backend: Backend, pinia: Pinia): Router {
       ...sessionRoutes,
       ...wallRoutes,
       ...metricRoutes,
-      { path: '/:rest(.*)*', component: () => import('./shell/NotFoundPage.vue'), meta: { title: 'app.notFound' } },
+      {
+        path: '/:rest(.*)*',
+        component: () => import('./shell/NotFoundPage.vue'),
+        meta: { title: 'app.notFound' },
+      },
     ],
   });
   const session = useSession(pinia);

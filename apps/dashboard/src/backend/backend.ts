@@ -1,5 +1,12 @@
 import { inject, type InjectionKey } from 'vue';
-import type { MetricAnswer, MetricDefinition, MetricQueryInput, ProblemCode, Session, SignIn } from '@pulso/contract';
+import type {
+  MetricAnswer,
+  MetricDefinition,
+  MetricQueryInput,
+  ProblemCode,
+  Session,
+  SignIn,
+} from '@pulso/contract';
 import type { OpenLive } from '../live/live-source.ts';
 
 /** The api's plain questions. Every call rejects with an ApiError. */

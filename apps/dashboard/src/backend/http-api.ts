@@ -16,7 +16,9 @@ export const httpApi: ApiClient = {
   signOut: () => call<undefined>('/api/session', { method: 'DELETE' }),
   listMetrics: async () => readCatalogue(await call<unknown>('/api/metrics')),
   ask: async (query, signal) =>
-    metricAnswer.parse(await call<unknown>('/api/query', { method: 'POST', body: query, ...(signal ? { signal } : {}) })),
+    metricAnswer.parse(
+      await call<unknown>('/api/query', { method: 'POST', body: query, ...(signal ? { signal } : {}) }),
+    ),
 };
 
 const catalogue = z.union([z.array(metricDefinition), z.object({ metrics: z.array(metricDefinition) })]);
@@ -34,7 +36,10 @@ async function call<T>(path: string, { method = 'GET', body, signal }: Call = {}
     answer = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? { accept: 'application/json' } : { accept: 'application/json', 'content-type': 'application/json' },
+      headers:
+        body === undefined
+          ? { accept: 'application/json' }
+          : { accept: 'application/json', 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
@@ -47,7 +52,10 @@ async function call<T>(path: string, { method = 'GET', body, signal }: Call = {}
   if (answer.ok && (text === '' || json !== undefined)) return json as T;
   const told = problem.safeParse(json);
   if (told.success) throw new ApiError(told.data.code, told.data.detail ?? told.data.title);
-  throw new ApiError(answer.status === 401 ? 'unauthenticated' : 'unreachable', `the server answered ${String(answer.status)}`);
+  throw new ApiError(
+    answer.status === 401 ? 'unauthenticated' : 'unreachable',
+    `the server answered ${String(answer.status)}`,
+  );
 }
 
 function readJson(text: string): unknown {

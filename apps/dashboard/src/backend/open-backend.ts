@@ -6,6 +6,9 @@ export async function openBackend(): Promise<Backend> {
     const { fakeBackend } = await import('../fake/fake-backend.ts');
     return fakeBackend();
   }
-  const [{ httpApi }, { openSocketSource }] = await Promise.all([import('./http-api.ts'), import('../live/socket-source.ts')]);
+  const [{ httpApi }, { openSocketSource }] = await Promise.all([
+    import('./http-api.ts'),
+    import('../live/socket-source.ts'),
+  ]);
   return { api: httpApi, openLive: openSocketSource };
 }

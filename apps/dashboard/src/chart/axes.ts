@@ -19,7 +19,10 @@ export interface AxisInput {
 }
 
 /** Thin axes, the same for every chart over time: four dates, the unit once with each figure. */
-export function timeAxes({ periods, values, unit, fromZero, steps, tooltip }: AxisInput, scene: ChartScene): EChartsCoreOption {
+export function timeAxes(
+  { periods, values, unit, fromZero, steps, tooltip }: AxisInput,
+  scene: ChartScene,
+): EChartsCoreOption {
   const { tokens, locale, tz, fontSize } = scene;
   const label = { color: tokens.muted, fontSize, fontFamily: 'Inter Variable' };
   const every = Math.max(1, Math.ceil(periods.length / 4));
@@ -28,7 +31,14 @@ export function timeAxes({ periods, values, unit, fromZero, steps, tooltip }: Ax
     animationDurationUpdate: 240,
     aria: { enabled: false },
     textStyle: { fontFamily: 'Inter Variable' },
-    grid: { left: 4, right: 12, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 4,
+      right: 12,
+      top: 12,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     tooltip: {
       trigger: 'axis',
       // HTML tooltips carry style attributes, which the content security policy refuses.
@@ -47,7 +57,12 @@ export function timeAxes({ periods, values, unit, fromZero, steps, tooltip }: Ax
       data: periods.map(({ window }) => axisText(new Date(window.from), stepSeconds(periods), tz, locale)),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: tokens.line } },
-      axisLabel: { ...label, margin: Math.round(fontSize * 0.9), interval: (at: number) => at % every === 0, hideOverlap: true },
+      axisLabel: {
+        ...label,
+        margin: Math.round(fontSize * 0.9),
+        interval: (at: number) => at % every === 0,
+        hideOverlap: true,
+      },
     },
     yAxis: {
       type: 'value',
@@ -71,5 +86,9 @@ export function tooltipLines(point: MetricValue | undefined, scene: ChartScene):
   const value = point.value === null ? '–' : text(point.value);
   const interval = point.interval ? `${text(point.interval.low)} – ${text(point.interval.high)}` : '';
   const n = `n ${valueText(point.n, 'count', locale)}`;
-  return [instantText(new Date(point.window.from), tz, locale), value, [interval, n].filter(Boolean).join('   ')];
+  return [
+    instantText(new Date(point.window.from), tz, locale),
+    value,
+    [interval, n].filter(Boolean).join('   '),
+  ];
 }

@@ -1,6 +1,7 @@
 import { niceExtent } from './nice-extent.ts';
 
-const bars = (values: number[], steps: number) => niceExtent({ values, steps, fromZero: true, unit: 'count' });
+const bars = (values: number[], steps: number) =>
+  niceExtent({ values, steps, fromZero: true, unit: 'count' });
 const line = (values: number[], unit = '%') => niceExtent({ values, steps: 3, fromZero: false, unit });
 
 describe('niceExtent', () => {

@@ -12,10 +12,29 @@ export interface ExtentInput {
 const room = 0.15;
 const minute = 60;
 const hour = 3600;
-const durations = [15, 30, minute, 2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, 24 * hour];
+const durations = [
+  15,
+  30,
+  minute,
+  2 * minute,
+  5 * minute,
+  10 * minute,
+  15 * minute,
+  30 * minute,
+  hour,
+  2 * hour,
+  3 * hour,
+  6 * hour,
+  12 * hour,
+  24 * hour,
+];
 
 /** Round ends and step for an axis. */
-export function niceExtent({ values, steps, fromZero, unit }: ExtentInput): { min: number; max: number; interval: number } {
+export function niceExtent({ values, steps, fromZero, unit }: ExtentInput): {
+  min: number;
+  max: number;
+  interval: number;
+} {
   if (values.length === 0) return { min: 0, max: 1, interval: 1 };
   const lowest = Math.min(...values);
   const highest = Math.max(...values);

@@ -1,7 +1,8 @@
 import type { MetricValue } from '@pulso/contract';
 import { sparkBars, sparkLine } from './spark.ts';
 
-const point = (value: number | null, extra: Partial<MetricValue> = {}) => ({ value, completeness: 1, interval: null, ...extra }) as MetricValue;
+const point = (value: number | null, extra: Partial<MetricValue> = {}) =>
+  ({ value, completeness: 1, interval: null, ...extra }) as MetricValue;
 
 describe('sparkLine', () => {
   it('runs from edge to edge inside its margin', () => {
@@ -9,7 +10,9 @@ describe('sparkLine', () => {
   });
 
   it('leaves a gap where there is no data', () => {
-    expect(sparkLine([point(1), point(2), point(null), point(1), point(2)]).solid.match(/M/g)).toHaveLength(2);
+    expect(sparkLine([point(1), point(2), point(null), point(1), point(2)]).solid.match(/M/g)).toHaveLength(
+      2,
+    );
   });
 
   it('draws the running period apart, joined to the last whole one', () => {
@@ -46,6 +49,9 @@ describe('sparkBars', () => {
   });
 
   it('marks the running period', () => {
-    expect(sparkBars([point(1), point(1, { completeness: 0.5 })]).map(({ pending }) => pending)).toEqual([false, true]);
+    expect(sparkBars([point(1), point(1, { completeness: 0.5 })]).map(({ pending }) => pending)).toEqual([
+      false,
+      true,
+    ]);
   });
 });

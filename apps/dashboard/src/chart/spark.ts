@@ -36,7 +36,8 @@ export const isPending = ({ completeness }: MetricValue) => completeness < 1;
 export function sparkLine(points: MetricValue[]): SparkLine {
   const runs = runsOf(spots(points));
   const last = runs.at(-1)?.at(-1);
-  const path = (run: Spot[]) => run.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${String(x)} ${String(y)}`).join('');
+  const path = (run: Spot[]) =>
+    run.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${String(x)} ${String(y)}`).join('');
   const whole = runs.map((run) => run.filter((spot) => !spot.pending));
   const tail = runs.flatMap((run) => run.filter((spot, at) => spot.pending || run[at + 1]?.pending));
   return {
@@ -58,7 +59,15 @@ export function sparkBars(points: MetricValue[]): SparkBar[] {
     const height = (Math.abs(point.value) / span) * 100;
     const zero = (top / span) * 100;
     const y = point.value >= 0 ? zero - height : zero;
-    return [{ x: round(at * step + step * 0.14), y: round(y), width: round(step * 0.72), height: round(height), pending: isPending(point) }];
+    return [
+      {
+        x: round(at * step + step * 0.14),
+        y: round(y),
+        width: round(step * 0.72),
+        height: round(height),
+        pending: isPending(point),
+      },
+    ];
   });
 }
 
@@ -66,7 +75,8 @@ function spots(points: MetricValue[]): (Spot | undefined)[] {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
   const low = Math.min(...values);
   const span = Math.max(...values) - low;
-  const scale = (value: number) => (span === 0 ? 50 : margin + (1 - (value - low) / span) * (100 - 2 * margin));
+  const scale = (value: number) =>
+    span === 0 ? 50 : margin + (1 - (value - low) / span) * (100 - 2 * margin);
   const cut = (value: number) => round(Math.min(100, Math.max(0, scale(value))));
   return points.map((point, at) => {
     if (point.value === null) return undefined;

@@ -10,7 +10,11 @@ const point = (hour: number, value: number | null, completeness = 1): MetricValu
   numerator: null,
   denominator: null,
   interval: value === null ? null : { low: value - 2, high: value + 3, level: 0.95, method: 'wilson' },
-  window: { from: `2026-01-01T1${String(hour)}:00:00Z`, to: `2026-01-01T1${String(hour + 1)}:00:00Z`, tz: 'Europe/Madrid' },
+  window: {
+    from: `2026-01-01T1${String(hour)}:00:00Z`,
+    to: `2026-01-01T1${String(hour + 1)}:00:00Z`,
+    tz: 'Europe/Madrid',
+  },
   asOf: '',
   completeness,
   definitionVersion: 1,
@@ -24,7 +28,10 @@ interface Drawn {
   series: { data: unknown[]; markLine?: { data: unknown[] } }[];
 }
 const draw = (form: 'line' | 'bars') =>
-  trendOption({ points, form, unit: '%', steps: 2, target: { higherIsBetter: true, good: 80, bad: 55 } }, scene) as unknown as Drawn;
+  trendOption(
+    { points, form, unit: '%', steps: 2, target: { higherIsBetter: true, good: 80, bad: 55 } },
+    scene,
+  ) as unknown as Drawn;
 
 describe('trendOption', () => {
   it('never asks for an HTML tooltip', () => {
@@ -59,7 +66,9 @@ describe('trendOption', () => {
   });
 
   it('tells when, how much and how sure', () => {
-    const text = draw('line').tooltip.formatter([{ dataIndex: 0 }]).replaceAll('\u00a0', ' ');
+    const text = draw('line')
+      .tooltip.formatter([{ dataIndex: 0 }])
+      .replaceAll('\u00a0', ' ');
     expect(text.split('\n').slice(1)).toEqual(['80,0 %', '78,0 % – 83,0 %   n 1.204']);
   });
 });

@@ -16,12 +16,16 @@ export interface TrendInput {
 const missing = '-';
 
 /** One series over time: its interval as a band, the running period dashed, the target as a thin line. */
-export function trendOption({ points, form, unit, target, steps }: TrendInput, scene: ChartScene): EChartsCoreOption {
+export function trendOption(
+  { points, form, unit, target, steps }: TrendInput,
+  scene: ChartScene,
+): EChartsCoreOption {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
   const tooltip = (at: number) => tooltipLines(points[at], scene);
   return {
     ...timeAxes({ periods: points, values, unit, fromZero: form === 'bars', steps, tooltip }, scene),
-    series: form === 'bars' ? [bars(points, scene)] : [...band(points, scene), ...lines(points, scene, target)],
+    series:
+      form === 'bars' ? [bars(points, scene)] : [...band(points, scene), ...lines(points, scene, target)],
   };
 }
 
@@ -40,7 +44,13 @@ function bars(points: MetricValue[], { tokens }: ChartScene) {
 
 function lines(points: MetricValue[], { tokens }: ChartScene, target: Target | undefined) {
   const stroke = { color: tokens.trend, width: 2.5 };
-  const common = { type: 'line', symbol: 'circle', showSymbol: false, itemStyle: { color: tokens.text }, emphasis: { disabled: true } };
+  const common = {
+    type: 'line',
+    symbol: 'circle',
+    showSymbol: false,
+    itemStyle: { color: tokens.text },
+    emphasis: { disabled: true },
+  };
   const last = points.length - 1;
   const markLine = target && {
     silent: true,
@@ -61,7 +71,9 @@ function lines(points: MetricValue[], { tokens }: ChartScene, target: Target | u
     },
     {
       ...common,
-      data: points.map((point, at) => (isPending(point) || isPending(points[at + 1] ?? point) ? (point.value ?? missing) : missing)),
+      data: points.map((point, at) =>
+        isPending(point) || isPending(points[at + 1] ?? point) ? (point.value ?? missing) : missing,
+      ),
       lineStyle: { ...stroke, type: [4, 4] },
     },
   ];

@@ -22,9 +22,21 @@ export function fakeAnswer({ query, nowMs, traffic }: FakeAsk): MetricAnswer {
   const dimension = [query.groupBy ?? []].flat()[0];
   const names = dimension ? (fakeGroups[dimension] ?? ['']) : [''];
   const step = query.interval ? (stepMs[query.interval] ?? to - from) : to - from;
-  const starts = Array.from({ length: Math.min(400, Math.round((to - from) / step)) }, (_, at) => from + at * step);
+  const starts = Array.from(
+    { length: Math.min(400, Math.round((to - from) / step)) },
+    (_, at) => from + at * step,
+  );
   const valueOf = (start: number, end: number, name: string, part: number) =>
-    fakeValue({ metric, id: query.metric, name, start, end, nowMs, tz: query.tz ?? 'UTC', traffic: traffic * part });
+    fakeValue({
+      metric,
+      id: query.metric,
+      name,
+      start,
+      end,
+      nowMs,
+      tz: query.tz ?? 'UTC',
+      traffic: traffic * part,
+    });
   const series = names.map((name, at) => {
     const part = dimension ? 1 / (at + 1.6) : 1;
     return {
@@ -54,8 +66,12 @@ function fakeValue({ metric, id, name, start, end, nowMs, tz, traffic }: Cell): 
   const at = new Date(start).getUTCHours() + new Date(start).getUTCMinutes() / 60;
   // Busy at noon, calm at night; longer windows swing less.
   const daily = end - start < 12 * hourMs ? Math.sin(((at - 7) / 24) * 2 * Math.PI) * 0.6 : 0;
-  const noise = (chance(`${id}${name}${String(start)}`) - 0.5) * Math.min(1.2, Math.sqrt(hourMs / (end - start)) + 0.25);
-  const level = metric.base + metric.swing * (daily + noise) + (name ? (chance(id + name) - 0.5) * metric.swing * 1.8 : 0);
+  const noise =
+    (chance(`${id}${name}${String(start)}`) - 0.5) * Math.min(1.2, Math.sqrt(hourMs / (end - start)) + 0.25);
+  const level =
+    metric.base +
+    metric.swing * (daily + noise) +
+    (name ? (chance(id + name) - 0.5) * metric.swing * 1.8 : 0);
   const value = metric.kind === 'flow' ? Math.max(0, level * traffic * (seen / hourMs)) : level;
   const counted = metric.unit === 'count' ? Math.round(value) : value;
   const shown = n === 0 ? null : n < 5 && metric.margin !== undefined ? null : counted;
@@ -71,7 +87,15 @@ function fakeValue({ metric, id, name, start, end, nowMs, tz, traffic }: Cell): 
     completeness,
     definitionVersion: 1,
     warnings: warningsOf(n, shown, completeness, metric.margin !== undefined),
-    ...(id === 'nps' && n > 0 ? { parts: { promoters: Math.round(n * 0.58), passives: Math.round(n * 0.24), detractors: Math.round(n * 0.18) } } : {}),
+    ...(id === 'nps' && n > 0
+      ? {
+          parts: {
+            promoters: Math.round(n * 0.58),
+            passives: Math.round(n * 0.24),
+            detractors: Math.round(n * 0.18),
+          },
+        }
+      : {}),
   };
 }
 
@@ -80,10 +104,20 @@ function intervalOf(metric: FakeMetric, value: number, n: number): MetricValue['
   const half = metric.margin / Math.sqrt(n / 100);
   const ends: Record<string, [number, number]> = { '%': [0, 100], points: [-100, 100] };
   const [low, high] = ends[metric.unit] ?? [0, Infinity];
-  return { low: Math.max(low, value - half), high: Math.min(high, value + half), level: 0.95, method: 'fake' };
+  return {
+    low: Math.max(low, value - half),
+    high: Math.min(high, value + half),
+    level: 0.95,
+    method: 'fake',
+  };
 }
 
-function warningsOf(n: number, value: number | null, completeness: number, sampled: boolean): MetricValue['warnings'] {
+function warningsOf(
+  n: number,
+  value: number | null,
+  completeness: number,
+  sampled: boolean,
+): MetricValue['warnings'] {
   const codes: MetricValue['warnings'][number]['code'][] = [];
   if (n === 0) codes.push('no_data');
   else if (value === null) codes.push('hidden_small_n');

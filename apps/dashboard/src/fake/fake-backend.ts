@@ -29,7 +29,8 @@ export function fakeBackend(): Backend {
     signIn: () => Promise.resolve(session),
     signOut: () => Promise.resolve(),
     listMetrics: () => Promise.resolve<MetricDefinition[]>(fakeCatalogue),
-    ask: (query: Parameters<Backend['api']['ask']>[0]) => Promise.resolve(fakeAnswer({ query, nowMs: Date.now(), traffic: scene.traffic })),
+    ask: (query: Parameters<Backend['api']['ask']>[0]) =>
+      Promise.resolve(fakeAnswer({ query, nowMs: Date.now(), traffic: scene.traffic })),
   };
   return { api, openLive: (handlers) => openFakeSource(handlers, scene) };
 }
@@ -49,7 +50,13 @@ function openFakeSource(handlers: LiveHandlers, scene: FakeScene): LiveSource {
     if (!followed || scene.empty || scene.store === 'down') return;
     seq += 1;
     const changed = followed.queries.filter((_, at) => (at + seq) % 3 === 0);
-    handlers.changed({ seq, answers: Object.fromEntries(changed.map((live) => [live.id, fakeLiveAnswer(live, nowMs, scene.traffic)])), problems: {} });
+    handlers.changed({
+      seq,
+      answers: Object.fromEntries(
+        changed.map((live) => [live.id, fakeLiveAnswer(live, nowMs, scene.traffic)]),
+      ),
+      problems: {},
+    });
     if (Math.floor(nowMs / 9_000) > said) {
       said = Math.floor(nowMs / 9_000);
       handlers.feedback([fakeFeedItem(said, nowMs)]);

@@ -11,7 +11,18 @@ const common = {
   source: 'METRICS.md',
 } as const;
 
-type Short = Pick<MetricDefinition, 'id' | 'name' | 'explanation' | 'formula' | 'unit' | 'direction' | 'denominator' | 'intervalMethod' | 'goldenTests'>;
+type Short = Pick<
+  MetricDefinition,
+  | 'id'
+  | 'name'
+  | 'explanation'
+  | 'formula'
+  | 'unit'
+  | 'direction'
+  | 'denominator'
+  | 'intervalMethod'
+  | 'goldenTests'
+>;
 
 const short: Short[] = [
   {
@@ -62,7 +73,10 @@ const short: Short[] = [
   {
     id: 'revenue',
     name: { en: 'Revenue', es: 'Ingresos' },
-    explanation: { en: 'The money of completed orders, refunds taken off.', es: 'El dinero de los pedidos completados, menos devoluciones.' },
+    explanation: {
+      en: 'The money of completed orders, refunds taken off.',
+      es: 'El dinero de los pedidos completados, menos devoluciones.',
+    },
     formula: 'Σ order amount − Σ refund amount',
     unit: 'money',
     direction: 'higher_is_better',
@@ -72,4 +86,8 @@ const short: Short[] = [
   },
 ];
 
-export const fakeCatalogue: MetricDefinition[] = short.map((metric) => ({ ...common, ...metric, dimensions: [...common.dimensions] }));
+export const fakeCatalogue: MetricDefinition[] = short.map((metric) => ({
+  ...common,
+  ...metric,
+  dimensions: [...common.dimensions],
+}));

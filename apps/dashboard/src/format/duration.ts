@@ -19,7 +19,13 @@ const pair = (amount: number, unit: string): ValuePart[] => [
   { kind: 'unit', text: unit },
 ];
 
-function two(seconds: number, large: number, largeUnit: string, small: number, smallUnit: string): ValuePart[] {
+function two(
+  seconds: number,
+  large: number,
+  largeUnit: string,
+  small: number,
+  smallUnit: string,
+): ValuePart[] {
   const inSmall = Math.round(seconds / small);
   const perLarge = large / small;
   const rest = inSmall % perLarge;

@@ -76,6 +76,12 @@ describe('axisValueText', () => {
 
 describe('ageText', () => {
   it('keeps one unit and rounds down', () => {
-    expect([-1, 3.9, 119, 7199, 90_000].map((age) => plain(ageText(age)))).toEqual(['0 s', '3 s', '1 min', '1 h', '1 d']);
+    expect([-1, 3.9, 119, 7199, 90_000].map((age) => plain(ageText(age)))).toEqual([
+      '0 s',
+      '3 s',
+      '1 min',
+      '1 h',
+      '1 d',
+    ]);
   });
 });

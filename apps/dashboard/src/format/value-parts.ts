@@ -16,7 +16,8 @@ export function valueParts(value: number, unit: string, locale: Locale): ValuePa
   if (unit === '%') return [figure(number(value, locale, 1)), { kind: 'unit', text: '%' }];
   if (unit === 'points') return [figure(number(value, locale, 0))];
   if (unit === 'score' || unit === 'ratio') return [figure(number(value, locale, 2))];
-  if (unit === 'events/s') return [figure(number(value, locale, Math.abs(value) < 100 ? 1 : 0)), { kind: 'unit', text: '/s' }];
+  if (unit === 'events/s')
+    return [figure(number(value, locale, Math.abs(value) < 100 ? 1 : 0)), { kind: 'unit', text: '/s' }];
   if (/^[A-Z]{3}$/.test(unit)) return moneyParts(value, unit, locale);
   return countParts(value, locale);
 }
@@ -38,7 +39,9 @@ export function valueText(value: number, unit: string, locale: Locale): string {
 export function signedText(value: number, unit: string, locale: Locale): string {
   const text = (size: number) => {
     if (unit === '%') return `${number(size, locale, 1)}\u00a0pp`;
-    return unit === 'percent' ? `${number(size, locale, size < 9.95 ? 1 : 0)}\u00a0%` : valueText(size, unit, locale);
+    return unit === 'percent'
+      ? `${number(size, locale, size < 9.95 ? 1 : 0)}\u00a0%`
+      : valueText(size, unit, locale);
   };
   const rounded = text(Math.abs(value));
   if (rounded === text(0)) return `±${rounded}`;
@@ -47,16 +50,26 @@ export function signedText(value: number, unit: string, locale: Locale): string 
 
 /** Both ends of an interval with their unit once, as far as the unit allows: 35 – 43, 76.9 – 80.4 %. */
 export function rangeText(low: number, high: number, unit: string, locale: Locale): string {
-  const ends = [low, high].map((end) => (unit === '%' ? number(end, locale, 1) : valueText(end, unit, locale)));
+  const ends = [low, high].map((end) =>
+    unit === '%' ? number(end, locale, 1) : valueText(end, unit, locale),
+  );
   return `${ends.join('\u00a0–\u00a0')}${unit === '%' ? '\u00a0%' : ''}`;
 }
 
 /** A round figure beside an axis: no needless decimals, thousands in short. */
 export function axisValueText(value: number, unit: string, locale: Locale): string {
   if (unit === 's') return valueText(value, unit, locale);
-  const money = /^[A-Z]{3}$/.test(unit) ? ({ style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } as const) : {};
+  const money = /^[A-Z]{3}$/.test(unit)
+    ? ({ style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } as const)
+    : {};
   const notation = Math.abs(value) >= 10_000 ? 'compact' : 'standard';
-  const text = new Intl.NumberFormat(locale, { ...grouped, ...money, notation, minimumFractionDigits: 0, maximumFractionDigits: 2 }).format(value);
+  const text = new Intl.NumberFormat(locale, {
+    ...grouped,
+    ...money,
+    notation,
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 2,
+  }).format(value);
   return text.replace('-', '\u2212') + (unit === '%' ? '\u00a0%' : '');
 }
 
@@ -76,7 +89,11 @@ function moneyParts(value: number, currency: string, locale: Locale): ValuePart[
 
 function countParts(value: number, locale: Locale): ValuePart[] {
   const large = Math.abs(value) >= 1_000_000;
-  const options = { ...grouped, notation: large ? 'compact' : 'standard', maximumFractionDigits: large ? 2 : fraction(value) } as const;
+  const options = {
+    ...grouped,
+    notation: large ? 'compact' : 'standard',
+    maximumFractionDigits: large ? 2 : fraction(value),
+  } as const;
   return join(new Intl.NumberFormat(locale, options).formatToParts(value));
 }
 
@@ -84,7 +101,11 @@ const fraction = (value: number) => (Number.isInteger(value) ? 0 : 1);
 const figure = (text: string): ValuePart => ({ kind: 'figure', text });
 
 function number(value: number, locale: Locale, maximumFractionDigits: number): string {
-  const text = new Intl.NumberFormat(locale, { ...grouped, minimumFractionDigits: maximumFractionDigits, maximumFractionDigits }).format(value);
+  const text = new Intl.NumberFormat(locale, {
+    ...grouped,
+    minimumFractionDigits: maximumFractionDigits,
+    maximumFractionDigits,
+  }).format(value);
   return text.replace('-', '\u2212').replace(/^\u2212(0(?:[.,]0+)?)$/, '$1');
 }
 

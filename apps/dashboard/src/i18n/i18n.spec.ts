@@ -3,7 +3,9 @@ import { es } from './es.ts';
 
 function flatten(node: unknown, path = ''): [string, string][] {
   if (typeof node === 'string') return [[path, node]];
-  return Object.entries(node as object).flatMap(([key, child]) => flatten(child, path ? `${path}.${key}` : key));
+  return Object.entries(node as object).flatMap(([key, child]) =>
+    flatten(child, path ? `${path}.${key}` : key),
+  );
 }
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
 const english = new Map(flatten(en));
@@ -15,7 +17,9 @@ describe('messages', () => {
   });
 
   it('have the same placeholders in both languages', () => {
-    const differing = [...english].filter(([key, text]) => placeholders(text).join() !== placeholders(spanish.get(key) ?? '').join());
+    const differing = [...english].filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(spanish.get(key) ?? '').join(),
+    );
     expect(differing).toEqual([]);
   });
 
@@ -24,7 +28,9 @@ describe('messages', () => {
   });
 
   it('are written in Spanish, not copied', () => {
-    const copied = [...english].filter(([key, text]) => text.split(' ').length > 3 && spanish.get(key) === text);
+    const copied = [...english].filter(
+      ([key, text]) => text.split(' ').length > 3 && spanish.get(key) === text,
+    );
     expect(copied).toEqual([]);
   });
 });

@@ -9,6 +9,8 @@ export interface LiveHandlers {
   feedback(items: FeedItem[]): void;
   freshness(freshness: Freshness): void;
   connection(connection: Connection): void;
+  /** The server would not have us: perhaps the session is over, which only the api can tell. */
+  refused(): void;
   /** The session is over: only a new sign-in helps. */
   ended(): void;
 }

@@ -1,5 +1,12 @@
 import type { FeedItem, MetricAnswer, Problem } from '@pulso/contract';
-import { applyChange, applySnapshot, emptyLiveState, maxFeedItems, mergeFeed, type LiveState } from './live-state.ts';
+import {
+  applyChange,
+  applySnapshot,
+  emptyLiveState,
+  maxFeedItems,
+  mergeFeed,
+  type LiveState,
+} from './live-state.ts';
 
 const answer = (metric: string) => ({ metric }) as MetricAnswer;
 const away = { code: 'store_unavailable' } as Problem;
@@ -7,7 +14,12 @@ const item = (id: string, second: number) => {
   const at = new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
   return { id, occurredAt: at, receivedAt: at } as FeedItem;
 };
-const state: LiveState = { ...emptyLiveState, seq: 4, answers: { nps: answer('nps'), csat: answer('csat') }, problems: { csat: away } };
+const state: LiveState = {
+  ...emptyLiveState,
+  seq: 4,
+  answers: { nps: answer('nps'), csat: answer('csat') },
+  problems: { csat: away },
+};
 
 describe('applyChange', () => {
   it('replaces only the answers that changed', () => {
@@ -17,7 +29,9 @@ describe('applyChange', () => {
   });
 
   it('settles the problem of an answered question', () => {
-    expect(applyChange(state, { seq: 5, answers: { csat: answer('csat') }, problems: {} }, 0)?.problems).toEqual({});
+    expect(
+      applyChange(state, { seq: 5, answers: { csat: answer('csat') }, problems: {} }, 0)?.problems,
+    ).toEqual({});
   });
 
   it('keeps the last answer beside a problem', () => {
@@ -38,7 +52,11 @@ describe('applyChange', () => {
 describe('applySnapshot', () => {
   it('takes the sequence and keeps answers of other views', () => {
     const freshness = { at: 'x' } as never;
-    const next = applySnapshot(state, { seq: 1, answers: { aov: answer('aov') }, problems: {}, feed: [item('a', 1)], freshness }, 0);
+    const next = applySnapshot(
+      state,
+      { seq: 1, answers: { aov: answer('aov') }, problems: {}, feed: [item('a', 1)], freshness },
+      0,
+    );
     expect(next.seq).toBe(1);
     expect(Object.keys(next.answers)).toEqual(['nps', 'csat', 'aov']);
     expect(next.problems).toEqual({});
@@ -47,7 +65,9 @@ describe('applySnapshot', () => {
 
 describe('mergeFeed', () => {
   it('puts the newest first and each item once', () => {
-    expect(mergeFeed([item('a', 1), item('b', 2)], [item('c', 3), item('b', 2)]).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    expect(mergeFeed([item('a', 1), item('b', 2)], [item('c', 3), item('b', 2)]).map(({ id }) => id)).toEqual(
+      ['c', 'b', 'a'],
+    );
   });
 
   it('never grows without bound', () => {

@@ -12,7 +12,14 @@ export interface LiveState {
 
 export const maxFeedItems = 40;
 
-export const emptyLiveState: LiveState = { seq: 0, answers: {}, answeredAtMs: {}, problems: {}, feed: [], freshness: undefined };
+export const emptyLiveState: LiveState = {
+  seq: 0,
+  answers: {},
+  answeredAtMs: {},
+  problems: {},
+  feed: [],
+  freshness: undefined,
+};
 
 export function applySnapshot(state: LiveState, snapshot: ViewSnapshot, nowMs: number): LiveState {
   return {

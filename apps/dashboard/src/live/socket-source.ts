@@ -1,4 +1,9 @@
-import { livePath, type ClientToServerEvents, type ServerToClientEvents, type ViewSubscription } from '@pulso/contract';
+import {
+  livePath,
+  type ClientToServerEvents,
+  type ServerToClientEvents,
+  type ViewSubscription,
+} from '@pulso/contract';
 import { io, type Socket } from 'socket.io-client';
 import type { LiveHandlers, LiveSource } from './live-source.ts';
 
@@ -24,11 +29,13 @@ export function openSocketSource(handlers: LiveHandlers): LiveSource {
     clearTimeout(retry);
     if (!wanted || !socket.connected) return;
     const turn = ++asked;
-    const result = await socket.timeout(answerTimeoutMs).emitWithAck('view:subscribe', wanted).catch(() => undefined);
+    const result = await socket
+      .timeout(answerTimeoutMs)
+      .emitWithAck('view:subscribe', wanted)
+      .catch(() => undefined);
     // A later question is under way: this answer would only flash by.
     if (turn !== asked) return;
     if (result && 'seq' in result) handlers.snapshot(result);
-    else if (result?.code === 'unauthenticated') handlers.ended();
     else retry = setTimeout(() => void subscribe(), retryMs * (1 + Math.random()));
   }
 
@@ -40,13 +47,15 @@ export function openSocketSource(handlers: LiveHandlers): LiveSource {
     asked += 1;
     handlers.connection('closed');
     // The server cut us, as it does with a viewer that cannot keep up: Socket.IO leaves coming back to us.
-    if (reason === 'io server disconnect') retry = setTimeout(() => socket.connect(), retryMs * (1 + Math.random()));
+    if (reason === 'io server disconnect')
+      retry = setTimeout(() => socket.connect(), retryMs * (1 + Math.random()));
   });
-  socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
-    if (error.data?.code === 'unauthenticated' || error.message === 'unauthenticated') return handlers.ended();
+  socket.on('connect_error', () => {
     handlers.connection('closed');
-    // Not active: the server's middleware refused, and Socket.IO gives up by itself.
-    if (!socket.active) retry = setTimeout(() => socket.connect(), retryMs * (1 + Math.random()));
+    // Socket.IO comes back by itself from a lost network, but gives up where the server itself refused.
+    if (socket.active) return;
+    handlers.refused();
+    retry = setTimeout(() => socket.connect(), retryMs * (1 + Math.random()));
   });
   socket.on('view:changed', (change) => handlers.changed(change));
   socket.on('feedback:received', ({ items }) => handlers.feedback(items));

@@ -7,7 +7,11 @@ import type { Connection, LiveHandlers, OpenLive } from './live-source.ts';
 const maxWaiting = 50;
 
 /** Follows a subscription for as long as the page lives, and asks for a snapshot whenever a change was missed. */
-export function useLive(openLive: OpenLive, subscription: Ref<ViewSubscription>, onEnded: () => void) {
+export function useLive(
+  openLive: OpenLive,
+  subscription: Ref<ViewSubscription>,
+  session: Pick<LiveHandlers, 'refused' | 'ended'>,
+) {
   const state = shallowRef(emptyLiveState);
   const connection = ref<Connection>('connecting');
   const heardAtMs = ref<number>();
@@ -56,7 +60,7 @@ export function useLive(openLive: OpenLive, subscription: Ref<ViewSubscription>,
       connection.value = now;
       if (now === 'open') waiting = [];
     },
-    ended: onEnded,
+    ...session,
   };
 
   const source = openLive(handlers);

@@ -38,6 +38,8 @@ describe('isReplaying', () => {
   });
 
   it('is off when nothing has arrived lately', () => {
-    expect(isReplaying(fresh({ newestEventAt: '2017-05-01T10:00:00Z', newestReceivedAt: '2026-01-01T11:00:00Z' }))).toBe(false);
+    expect(
+      isReplaying(fresh({ newestEventAt: '2017-05-01T10:00:00Z', newestReceivedAt: '2026-01-01T11:00:00Z' })),
+    ).toBe(false);
   });
 });

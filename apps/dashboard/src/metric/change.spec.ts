@@ -7,7 +7,8 @@ const value = (amount: number | null, extra: Partial<MetricValue> = {}): MetricV
   n: 400,
   numerator: null,
   denominator: null,
-  interval: amount === null ? null : { low: amount - 5, high: amount + 5, level: 0.95, method: 'adjusted_wald' },
+  interval:
+    amount === null ? null : { low: amount - 5, high: amount + 5, level: 0.95, method: 'adjusted_wald' },
   window: { from: '', to: '', tz: 'UTC' },
   asOf: '',
   completeness: 1,
@@ -31,7 +32,11 @@ describe('changeOf', () => {
 
   it('claims nothing without an interval', () => {
     const money = { unit: 'EUR', interval: null };
-    expect(changeOf(value(150, money), value(100, money))).toEqual({ amount: 50, relative: true, verdict: 'plain' });
+    expect(changeOf(value(150, money), value(100, money))).toEqual({
+      amount: 50,
+      relative: true,
+      verdict: 'plain',
+    });
   });
 
   it('compares nothing with a missing or zero past', () => {

@@ -1,7 +1,8 @@
 import type { MetricValue } from '@pulso/contract';
 import { plainWords } from './plain-words.ts';
 
-const of = (value: number | null, extra: Partial<MetricValue> = {}) => ({ value, n: 100, ...extra }) as MetricValue;
+const of = (value: number | null, extra: Partial<MetricValue> = {}) =>
+  ({ value, n: 100, ...extra }) as MetricValue;
 
 describe('plainWords', () => {
   it('speaks of NPS by its promoters', () => {

@@ -14,7 +14,11 @@ export const usePreferences = defineStore('preferences', () => {
 });
 
 /** Carries every choice to the document, the messages and the browser's memory. */
-export function followPreferences(pinia: Pinia, messages: ReturnType<typeof createMessages>, root: HTMLElement): void {
+export function followPreferences(
+  pinia: Pinia,
+  messages: ReturnType<typeof createMessages>,
+  root: HTMLElement,
+): void {
   const preferences = usePreferences(pinia);
   watch(
     () => preferences.theme,

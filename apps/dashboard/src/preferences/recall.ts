@@ -20,6 +20,8 @@ export function keep(name: string, choice: string): void {
 
 /** The first language of the browser that we write; English for everybody else. */
 export function localeOf(languages: readonly string[]): 'en' | 'es' {
-  const known = languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => code === 'es' || code === 'en');
+  const known = languages
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((code) => code === 'es' || code === 'en');
   return known === 'es' ? 'es' : 'en';
 }

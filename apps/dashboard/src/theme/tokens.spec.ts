@@ -14,7 +14,9 @@ describe('contrast', () => {
   it.each(names)('keeps text readable on every %s surface', (theme) => {
     const tokens = themes[theme];
     const roles = [tokens.text, tokens.muted, tokens.accent, tokens.good, tokens.watch, tokens.bad];
-    expect(worst(surfaces.flatMap((surface) => roles.map((role) => contrast(role, tokens[surface]))))).toBeGreaterThanOrEqual(4.5);
+    expect(
+      worst(surfaces.flatMap((surface) => roles.map((role) => contrast(role, tokens[surface])))),
+    ).toBeGreaterThanOrEqual(4.5);
     expect(contrast(tokens.onAccent, tokens.accent)).toBeGreaterThanOrEqual(4.5);
   });
 
@@ -22,14 +24,20 @@ describe('contrast', () => {
     const tokens = themes[theme];
     const drawn = [tokens.control, tokens.trend, ...series[theme]];
     const grounds = [tokens.canvas, tokens.surface];
-    expect(worst(grounds.flatMap((ground) => drawn.map((colour) => contrast(colour, ground))))).toBeGreaterThanOrEqual(3);
+    expect(
+      worst(grounds.flatMap((ground) => drawn.map((colour) => contrast(colour, ground)))),
+    ).toBeGreaterThanOrEqual(3);
   });
 });
 
 describe('series palette', () => {
   it.each(names)('keeps any two %s series apart for every vision', (theme) => {
-    const pairs = series[theme].flatMap((one, at) => series[theme].slice(at + 1).map((other) => [one, other] as const));
-    expect(worst(visions.flatMap((vision) => pairs.map(([one, other]) => distance(one, other, vision))))).toBeGreaterThan(0.12);
+    const pairs = series[theme].flatMap((one, at) =>
+      series[theme].slice(at + 1).map((other) => [one, other] as const),
+    );
+    expect(
+      worst(visions.flatMap((vision) => pairs.map(([one, other]) => distance(one, other, vision)))),
+    ).toBeGreaterThan(0.12);
   });
 
   it('catches a red and green pair that deuteranopia confuses', () => {

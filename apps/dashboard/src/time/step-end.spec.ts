@@ -1,6 +1,7 @@
 import { stepEndMs } from './step-end.ts';
 
-const end = (interval: 'minute' | 'hour' | 'day', now: string, tz: string) => new Date(stepEndMs(interval, Date.parse(now), tz)).toISOString();
+const end = (interval: 'minute' | 'hour' | 'day', now: string, tz: string) =>
+  new Date(stepEndMs(interval, Date.parse(now), tz)).toISOString();
 
 describe('stepEndMs', () => {
   it.each([

@@ -16,7 +16,13 @@ describe('intervalsOf', () => {
 });
 
 describe('explorerQuery', () => {
-  const choice = { metric: 'nps', range: '24h', interval: 'hour', groupBy: 'channel', stat: undefined } as const;
+  const choice = {
+    metric: 'nps',
+    range: '24h',
+    interval: 'hour',
+    groupBy: 'channel',
+    stat: undefined,
+  } as const;
 
   it('asks a question that the contract takes', () => {
     expect(metricQuery.parse(explorerQuery(choice, Date.UTC(2026, 0, 2, 10, 30, 20), 'UTC'))).toMatchObject({

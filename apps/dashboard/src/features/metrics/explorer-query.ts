@@ -12,7 +12,12 @@ export interface ExplorerChoice {
 
 /** More points than this are a smear on any screen, and the api refuses far more. */
 const maxPoints = 750;
-const stepSeconds: Partial<Record<Interval, number>> = { minute: 60, hour: 3600, day: 86_400, week: 7 * 86_400 };
+const stepSeconds: Partial<Record<Interval, number>> = {
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 7 * 86_400,
+};
 const offered = ['minute', 'hour', 'day', 'week'] as const;
 
 /** The steps that give a range at least two points and no smear. */

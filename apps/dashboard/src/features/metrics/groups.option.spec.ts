@@ -10,7 +10,11 @@ const point = (day: number, value: number | null, completeness = 1) =>
     n: 40,
     interval: null,
     completeness,
-    window: { from: `2026-01-0${String(day)}T00:00:00Z`, to: `2026-01-0${String(day + 1)}T00:00:00Z`, tz: 'UTC' },
+    window: {
+      from: `2026-01-0${String(day)}T00:00:00Z`,
+      to: `2026-01-0${String(day + 1)}T00:00:00Z`,
+      tz: 'UTC',
+    },
   }) as MetricValue;
 const groups = [
   { name: 'Web', points: [point(1, 40), point(2, null), point(3, 50, 0.2)] },
@@ -40,7 +44,12 @@ describe('groupsOption', () => {
   });
 
   it('lists every group in the tooltip', () => {
-    expect(drawn.tooltip.formatter([{ dataIndex: 1 }]).split('\n').slice(1)).toEqual(['Web   –', 'Store   30']);
+    expect(
+      drawn.tooltip
+        .formatter([{ dataIndex: 1 }])
+        .split('\n')
+        .slice(1),
+    ).toEqual(['Web   –', 'Store   30']);
   });
 
   it('labels days by their date', () => {

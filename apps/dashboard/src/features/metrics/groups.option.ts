@@ -16,7 +16,9 @@ const missing = '-';
 /** Some groups over time, each named at the end of its own line; the running period is left off the line. */
 export function groupsOption({ groups, unit }: GroupsInput, scene: ChartScene): EChartsCoreOption {
   const periods = groups[0]?.points ?? [];
-  const values = groups.flatMap(({ points }) => points.flatMap(({ value }) => (value === null ? [] : [value])));
+  const values = groups.flatMap(({ points }) =>
+    points.flatMap(({ value }) => (value === null ? [] : [value])),
+  );
   const tooltip = (at: number) => {
     const [when = ''] = tooltipLines(periods[at], scene);
     const lines = groups.map(({ name, points }) => {
@@ -27,12 +29,24 @@ export function groupsOption({ groups, unit }: GroupsInput, scene: ChartScene): 
   };
   return {
     ...timeAxes({ periods, values, unit, fromZero: false, steps: 5, tooltip }, scene),
-    grid: { left: 4, right: 120, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 4,
+      right: 120,
+      top: 12,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     series: groups.map(({ name, points }, at) => line(name, points, at, scene)),
   };
 }
 
-function line(name: string, points: MetricSeries['points'], at: number, { series, tokens, fontSize }: ChartScene) {
+function line(
+  name: string,
+  points: MetricSeries['points'],
+  at: number,
+  { series, tokens, fontSize }: ChartScene,
+) {
   const colour = series[at % series.length] ?? tokens.trend;
   return {
     type: 'line',
@@ -44,7 +58,15 @@ function line(name: string, points: MetricSeries['points'], at: number, { series
     lineStyle: { color: colour, width: 2.5 },
     itemStyle: { color: colour },
     emphasis: { disabled: true },
-    endLabel: { show: true, formatter: name, color: tokens.text, fontSize, fontFamily: 'Inter Variable', width: 104, overflow: 'truncate' },
+    endLabel: {
+      show: true,
+      formatter: name,
+      color: tokens.text,
+      fontSize,
+      fontFamily: 'Inter Variable',
+      width: 104,
+      overflow: 'truncate',
+    },
     labelLayout: { moveOverlap: 'shiftY' },
   };
 }

@@ -1,11 +1,18 @@
 import type { MetricAnswer, MetricValue } from '@pulso/contract';
 import { tableRows } from './table-rows.ts';
 
-const value = (from: string, warnings: MetricValue['warnings'] = []) => ({ value: 1, window: { from }, warnings }) as MetricValue;
+const value = (from: string, warnings: MetricValue['warnings'] = []) =>
+  ({ value: 1, window: { from }, warnings }) as MetricValue;
 const answer = {
   metric: 'nps',
   total: value('a'),
-  series: [{ group: { channel: 'web' }, total: value('a'), points: [value('a'), value('b', [{ code: 'low_n', message: '' }])] }],
+  series: [
+    {
+      group: { channel: 'web' },
+      total: value('a'),
+      points: [value('a'), value('b', [{ code: 'low_n', message: '' }])],
+    },
+  ],
 } as MetricAnswer;
 
 describe('tableRows', () => {

@@ -1,9 +1,10 @@
 import { dimensions, type Dimension } from '@pulso/contract';
 import { keepPreviousData, useQuery } from '@tanstack/vue-query';
-import { computed, type Ref } from 'vue';
+import { computed, watch, type Ref } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { useBackend } from '../../backend/backend.ts';
 import { useSession } from '../../session/session.store.ts';
+import { useSignOut } from '../../session/useSignOut.ts';
 import { rangeFrom } from '../../time/range.ts';
 import { useNow } from '../../time/useNow.ts';
 import { explorerQuery, intervalFor } from './explorer-query.ts';
@@ -23,15 +24,23 @@ export function useExplorer(metric: Ref<string>) {
     const stat = typeof route.query['stat'] === 'string' ? route.query['stat'] : undefined;
     return { metric: metric.value, range, interval: intervalFor(range, route.query['step']), groupBy, stat };
   });
-  const choose = (changed: Record<string, string | undefined>) => void router.replace({ query: { ...route.query, ...changed } });
+  const choose = (changed: Record<string, string | undefined>) =>
+    void router.replace({ query: { ...route.query, ...changed } });
 
   const { data, error, isPending, isPlaceholderData } = useQuery({
     queryKey: ['explore', choice, minute],
-    queryFn: ({ signal }) => api.ask(explorerQuery(choice.value, Date.now(), session.current?.workspace.tz ?? 'UTC'), signal),
+    queryFn: ({ signal }) =>
+      api.ask(explorerQuery(choice.value, Date.now(), session.current?.workspace.tz ?? 'UTC'), signal),
     // Still until something happens: the old chart stays while the new one is asked for.
     placeholderData: keepPreviousData,
   });
+  const { leaveIfSignedOut } = useSignOut();
+  watch(error, (failed) => {
+    if (failed) void leaveIfSignedOut();
+  });
   /** An answer about another metric must not be drawn under this one's name. */
-  const answer = computed(() => (isPlaceholderData.value && data.value?.metric !== metric.value ? undefined : data.value));
+  const answer = computed(() =>
+    isPlaceholderData.value && data.value?.metric !== metric.value ? undefined : data.value,
+  );
   return { choice, choose, answer, error, isPending };
 }

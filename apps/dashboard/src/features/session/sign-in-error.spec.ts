@@ -3,7 +3,10 @@ import { fieldErrors, messageOf } from './sign-in-error.ts';
 
 describe('fieldErrors', () => {
   it('names each field that is not ready', () => {
-    expect(fieldErrors({ email: 'nobody', password: '' })).toEqual({ email: 'session.needsEmail', password: 'session.needsPassword' });
+    expect(fieldErrors({ email: 'nobody', password: '' })).toEqual({
+      email: 'session.needsEmail',
+      password: 'session.needsPassword',
+    });
     expect(fieldErrors({ email: 'a@b.example', password: 'x' })).toEqual({});
   });
 });

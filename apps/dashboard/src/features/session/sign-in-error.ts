@@ -11,7 +11,10 @@ export type SignInMessage =
   | 'session.failed';
 
 /** What is missing before it is worth asking the server, by field. */
-export function fieldErrors(credentials: { email: string; password: string }): { email?: SignInMessage; password?: SignInMessage } {
+export function fieldErrors(credentials: { email: string; password: string }): {
+  email?: SignInMessage;
+  password?: SignInMessage;
+} {
   const checked = signIn.safeParse(credentials);
   const fields = new Set(checked.error?.issues.map(({ path }) => path[0]));
   return {

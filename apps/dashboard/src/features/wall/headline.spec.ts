@@ -4,7 +4,10 @@ import { headlineOf } from './headline.ts';
 import type { StageRow } from './stage-rows.ts';
 import type { TileModel } from './tile-model.ts';
 
-const tile = (id: string, band: Band | undefined) => ({ spec: { id, metric: id, form: 'line' as const }, model: { band } as TileModel });
+const tile = (id: string, band: Band | undefined) => ({
+  spec: { id, metric: id, form: 'line' as const },
+  model: { band } as TileModel,
+});
 const stage = (name: string, value: number, band: Band): StageRow => ({
   name,
   customers: undefined,
@@ -13,7 +16,10 @@ const stage = (name: string, value: number, band: Band): StageRow => ({
 
 describe('headlineOf', () => {
   it('counts the tiles that have a target', () => {
-    const { counts } = headlineOf([tile('a', 'good'), tile('b', 'bad'), tile('c', undefined), tile('d', 'good')], []);
+    const { counts } = headlineOf(
+      [tile('a', 'good'), tile('b', 'bad'), tile('c', undefined), tile('d', 'good')],
+      [],
+    );
     expect(counts).toEqual({ good: 2, watch: 0, bad: 1 });
   });
 
@@ -22,7 +28,10 @@ describe('headlineOf', () => {
   });
 
   it('names nobody when all is well', () => {
-    expect(headlineOf([tile('a', 'good')], [stage('sale', 90, 'good')])).toMatchObject({ worst: undefined, worstStage: undefined });
+    expect(headlineOf([tile('a', 'good')], [stage('sale', 90, 'good')])).toMatchObject({
+      worst: undefined,
+      worstStage: undefined,
+    });
   });
 
   it('names the stage where customers fare worst', () => {

@@ -16,7 +16,9 @@ export function headlineOf(tiles: { spec: TileSpec; model: TileModel }[], stages
   const banded = tiles.flatMap((tile) => (tile.model.band ? [{ ...tile, band: tile.model.band }] : []));
   const counts = { good: 0, watch: 0, bad: 0 };
   for (const { band } of banded) counts[band] += 1;
-  const worst = banded.filter(({ band }) => band !== 'good').toSorted((a, b) => severity[b.band] - severity[a.band])[0];
+  const worst = banded
+    .filter(({ band }) => band !== 'good')
+    .toSorted((a, b) => severity[b.band] - severity[a.band])[0];
   return { counts, worst: worst && { spec: worst.spec, model: worst.model }, worstStage: worstStage(stages) };
 }
 
@@ -24,7 +26,9 @@ export function headlineOf(tiles: { spec: TileSpec; model: TileModel }[], stages
 function worstStage(stages: StageRow[]): StageRow | undefined {
   const scored = stages.flatMap((row) => {
     const band = row.score?.band;
-    return band && band !== 'good' ? [{ row, rank: severity[band] * 1000 - (row.score?.value.value ?? 0) }] : [];
+    return band && band !== 'good'
+      ? [{ row, rank: severity[band] * 1000 - (row.score?.value.value ?? 0) }]
+      : [];
   });
   return scored.toSorted((a, b) => b.rank - a.rank)[0]?.row;
 }

@@ -2,7 +2,10 @@ import type { MetricValue } from '@pulso/contract';
 import { previousQuery } from './previous-window.ts';
 
 const total = (asOf: string) =>
-  ({ asOf, window: { from: '2026-01-02T00:00:00Z', to: '2026-01-03T00:00:00Z', tz: 'Europe/Madrid' } }) as MetricValue;
+  ({
+    asOf,
+    window: { from: '2026-01-02T00:00:00Z', to: '2026-01-03T00:00:00Z', tz: 'Europe/Madrid' },
+  }) as MetricValue;
 const spec = { id: 'x', metric: 'orders', form: 'bars' } as const;
 
 describe('previousQuery', () => {

@@ -10,12 +10,18 @@ const by = (stages: Record<string, MetricValue>): MetricAnswer => ({
 
 describe('stageRows', () => {
   it('reads the journey from left to right', () => {
-    const rows = stageRows(by({ loyalty: total(5), sale: total(50), acquisition: total(500), onboarding: total(9) }));
+    const rows = stageRows(
+      by({ loyalty: total(5), sale: total(50), acquisition: total(500), onboarding: total(9) }),
+    );
     expect(rows.map(({ name }) => name)).toEqual(['acquisition', 'sale', 'loyalty', 'onboarding']);
   });
 
   it('takes the score that more people stand behind', () => {
-    const [sale] = stageRows(by({ sale: total(50) }), by({ sale: total(90, 10) }), by({ sale: total(-5, 80) }));
+    const [sale] = stageRows(
+      by({ sale: total(50) }),
+      by({ sale: total(90, 10) }),
+      by({ sale: total(-5, 80) }),
+    );
     expect(sale?.score).toMatchObject({ metric: 'nps', band: 'bad' });
   });
 

@@ -12,13 +12,20 @@ const usual = ['acquisition', 'sale', 'delivery', 'loyalty'];
 
 /** One row a stage, left to right, each with the people in it and the score with most answers behind it. */
 export function stageRows(customers?: MetricAnswer, csat?: MetricAnswer, nps?: MetricAnswer): StageRow[] {
-  const of = (answer: MetricAnswer | undefined, name: string) => answer?.series.find(({ group }) => group['stage'] === name)?.total;
-  const names = new Set([customers, csat, nps].flatMap((answer) => answer?.series.map(({ group }) => group['stage'] ?? '') ?? []));
+  const of = (answer: MetricAnswer | undefined, name: string) =>
+    answer?.series.find(({ group }) => group['stage'] === name)?.total;
+  const names = new Set(
+    [customers, csat, nps].flatMap((answer) => answer?.series.map(({ group }) => group['stage'] ?? '') ?? []),
+  );
   names.delete('');
   const size = (name: string) => of(customers, name)?.value ?? 0;
   const own = [...names].filter((name) => !usual.includes(name)).toSorted((a, b) => size(b) - size(a));
   const shown = names.size === 0 ? [] : [...usual.filter((name) => names.has(name)), ...own].slice(0, 6);
-  return shown.map((name) => ({ name, customers: of(customers, name), score: scoreOf(of(csat, name), of(nps, name)) }));
+  return shown.map((name) => ({
+    name,
+    customers: of(customers, name),
+    score: scoreOf(of(csat, name), of(nps, name)),
+  }));
 }
 
 function scoreOf(csat: MetricValue | undefined, nps: MetricValue | undefined): StageRow['score'] {
@@ -28,5 +35,9 @@ function scoreOf(csat: MetricValue | undefined, nps: MetricValue | undefined): S
   ].flatMap(({ metric, value }) => (value && value.value !== null ? [{ metric, value, n: value.n }] : []));
   const best = candidates.toSorted((a, b) => b.n - a.n)[0];
   if (!best) return undefined;
-  return { metric: best.metric, value: best.value, band: bandOf(best.value.value ?? 0, targetOf(best.metric)) };
+  return {
+    metric: best.metric,
+    value: best.value,
+    band: bandOf(best.value.value ?? 0, targetOf(best.metric)),
+  };
 }

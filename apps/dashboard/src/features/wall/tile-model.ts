@@ -62,10 +62,15 @@ function statusOf(total: MetricValue | undefined): TileModel['status'] {
   return total.value === null ? 'empty' : 'ready';
 }
 
-const hasWarning = (total: MetricValue | undefined, code: string) => total?.warnings.some((warning) => warning.code === code) ?? false;
+const hasWarning = (total: MetricValue | undefined, code: string) =>
+  total?.warnings.some((warning) => warning.code === code) ?? false;
 
 /** The largest groups that have a value, largest value first; a customer sees the same order on every wall. */
-function groupRows(answer: MetricAnswer | undefined, dimension: string, target: Target | undefined): GroupRow[] {
+function groupRows(
+  answer: MetricAnswer | undefined,
+  dimension: string,
+  target: Target | undefined,
+): GroupRow[] {
   const rows = (answer?.series ?? []).filter(({ total }) => total.value !== null);
   const largest = Math.max(0, ...rows.map(({ total }) => total.value ?? 0));
   return rows

@@ -7,6 +7,9 @@ export function useFullScreen() {
   onScopeDispose(() => document.removeEventListener('fullscreenchange', follow));
 
   /** A browser may refuse, as in an embedded frame; the button then simply stays as it is. */
-  const toggle = () => void (full.value ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
+  const toggle = () =>
+    void (full.value ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(
+      () => undefined,
+    );
   return { full, toggle };
 }

@@ -10,7 +10,11 @@ import type { TileSpec } from './views.ts';
 const renewMs = 60_000;
 
 /** The values of the period before, by tile id. They are asked for plainly; only the present is live. */
-export function usePrevious(tiles: Ref<TileSpec[]>, range: Ref<RangeName>, answerOf: (tile: TileSpec) => MetricAnswer | undefined) {
+export function usePrevious(
+  tiles: Ref<TileSpec[]>,
+  range: Ref<RangeName>,
+  answerOf: (tile: TileSpec) => MetricAnswer | undefined,
+) {
   const { api } = useBackend();
   const compared = computed(() => tiles.value.filter((tile) => tile.form !== 'breakdown'));
   const results = useQueries({
@@ -29,7 +33,10 @@ export function usePrevious(tiles: Ref<TileSpec[]>, range: Ref<RangeName>, answe
     ),
   });
   return computed(() => {
-    const found = compared.value.map((tile, at): [string, MetricValue | undefined] => [tile.id, results.value[at]?.data?.total]);
+    const found = compared.value.map((tile, at): [string, MetricValue | undefined] => [
+      tile.id,
+      results.value[at]?.data?.total,
+    ]);
     return Object.fromEntries(found);
   });
 }

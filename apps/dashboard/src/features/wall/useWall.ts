@@ -18,7 +18,7 @@ const feedLength = 30;
 /** Everything the wall shows, derived from one live subscription. */
 export function useWall({ view, range, clock }: ReturnType<typeof useWallRoute>) {
   const session = useSession();
-  const { sessionEnded } = useSignOut();
+  const { sessionEnded, leaveIfSignedOut } = useSignOut();
   const nowMs = useNow();
   const tz = computed(() => session.current?.workspace.tz ?? 'UTC');
   const replaying = shallowRef(false);
@@ -28,10 +28,14 @@ export function useWall({ view, range, clock }: ReturnType<typeof useWallRoute>)
     feed: feedLength,
     clock: clock.value ?? (replaying.value ? 'events' : 'now'),
   }));
-  const live = useLive(useBackend().openLive, subscription, () => void sessionEnded());
+  const live = useLive(useBackend().openLive, subscription, {
+    ended: () => void sessionEnded(),
+    refused: () => void leaveIfSignedOut(),
+  });
   watch(live.state, ({ freshness }) => (replaying.value = isReplaying(freshness)));
 
-  const answerOf = ({ id }: TileSpec): MetricAnswer | undefined => live.state.value.answers[questionId(id, range.value)];
+  const answerOf = ({ id }: TileSpec): MetricAnswer | undefined =>
+    live.state.value.answers[questionId(id, range.value)];
   const specs = computed(() => tilesOf(view.value));
   const before = usePrevious(specs, range, answerOf);
 
@@ -39,7 +43,11 @@ export function useWall({ view, range, clock }: ReturnType<typeof useWallRoute>)
     specs.value.map((spec) => {
       const id = questionId(spec.id, range.value);
       const { problems, answeredAtMs } = live.state.value;
-      const model = tileModel(spec, { answer: answerOf(spec), problem: problems[id], before: before.value[spec.id] });
+      const model = tileModel(spec, {
+        answer: answerOf(spec),
+        problem: problems[id],
+        before: before.value[spec.id],
+      });
       return { spec, model, answeredAtMs: answeredAtMs[id] };
     }),
   );
@@ -49,7 +57,12 @@ export function useWall({ view, range, clock }: ReturnType<typeof useWallRoute>)
   });
   const freshness = computed(() => live.state.value.freshness);
   const health = computed(() =>
-    healthOf({ connection: live.connection.value, freshness: freshness.value, heardAtMs: live.heardAtMs.value, nowMs: nowMs.value }),
+    healthOf({
+      connection: live.connection.value,
+      freshness: freshness.value,
+      heardAtMs: live.heardAtMs.value,
+      nowMs: nowMs.value,
+    }),
   );
 
   return {

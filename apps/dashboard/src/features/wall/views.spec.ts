@@ -3,7 +3,8 @@ import { wallRanges } from '../../time/range.ts';
 import { en } from '../../i18n/en.ts';
 import { questionsOf, tilesOf, viewNames } from './views.ts';
 
-const cells = (view: (typeof viewNames)[number]) => tilesOf(view).reduce((sum, tile) => sum + (tile.wide ? 2 : 1), 0);
+const cells = (view: (typeof viewNames)[number]) =>
+  tilesOf(view).reduce((sum, tile) => sum + (tile.wide ? 2 : 1), 0);
 
 describe('views', () => {
   it.each(viewNames)('%s fills three rows of four columns', (view) => {

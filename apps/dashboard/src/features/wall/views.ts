@@ -32,7 +32,13 @@ export const views = {
     { id: 'events', metric: 'events_per_second', form: 'line' },
   ],
   service: [
-    { id: 'first_response', metric: 'first_response_time', form: 'line', wide: true, params: { stat: 'median' } },
+    {
+      id: 'first_response',
+      metric: 'first_response_time',
+      form: 'line',
+      wide: true,
+      params: { stat: 'median' },
+    },
     { id: 'backlog', metric: 'ticket_backlog', form: 'line', wide: true },
     { id: 'first_response_within', metric: 'first_response_time', form: 'line', params: answeredInTime },
     { id: 'first_response_p90', metric: 'first_response_time', form: 'line', params: { stat: 'p90' } },

@@ -39,7 +39,12 @@ export function useTileText(spec: Ref<TileSpec>, model: Ref<TileModel>) {
     const values = model.value.points.flatMap(({ value }) => (value === null ? [] : [value]));
     const [first, last] = [values[0], values.at(-1)];
     if (first === undefined || last === undefined) return t('tile.noTrend');
-    const ends = { first: text(first), last: text(last), low: text(Math.min(...values)), high: text(Math.max(...values)) };
+    const ends = {
+      first: text(first),
+      last: text(last),
+      low: text(Math.min(...values)),
+      high: text(Math.max(...values)),
+    };
     return t('tile.trend', { name: name.value, ...ends });
   });
 
