@@ -7,7 +7,7 @@ describe('the http surface', () => {
   beforeAll(async () => {
     api = await startApi({ environment: { PUBLIC_URL: 'https://cx.example', METRICS_TOKEN: 'scrape-token-1' } });
   }, 90_000);
-  afterAll(() => api.stop());
+  afterAll(() => api.stop(), 20_000);
 
   it('sends the headers that keep a page safe', async () => {
     const { headers } = await fetch(`${api.url}/api/session`);

@@ -5,7 +5,7 @@ describe('keys', () => {
   beforeAll(async () => {
     api = await startApi();
   }, 90_000);
-  afterAll(() => api.stop());
+  afterAll(() => api.stop(), 20_000);
 
   const send = async (method: string, path: string, authorization?: string) => {
     const headers: Record<string, string> = { 'content-type': 'application/json' };

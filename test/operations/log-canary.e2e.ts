@@ -23,7 +23,7 @@ describe('the logs', () => {
       },
     });
   }, 90_000);
-  afterAll(() => api.stop());
+  afterAll(() => api.stop(), 20_000);
 
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     fetch(`${api.url}${path}`, {

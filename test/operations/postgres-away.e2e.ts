@@ -15,7 +15,7 @@ describe('PostgreSQL killed under load', () => {
   beforeAll(async () => {
     api = await startApi();
   }, 90_000);
-  afterAll(() => api.stop());
+  afterAll(() => api.stop(), 20_000);
 
   const postgresPid = async () =>
     Number.parseInt(await readFile(join(api.dataDirectory, 'postgres', 'cluster', 'postmaster.pid'), 'utf8'), 10);

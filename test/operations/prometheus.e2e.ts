@@ -81,7 +81,7 @@ describe('Prometheus', () => {
   afterAll(async () => {
     await prometheus?.stop();
     await api.stop();
-  });
+  }, 30_000);
 
   const ask = async (metric: string, days: number, query: object): Promise<MetricAnswer> => {
     const response = await fetch(`${api.url}/api/query`, {

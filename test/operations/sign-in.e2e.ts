@@ -8,7 +8,7 @@ describe('sign-in', () => {
   beforeAll(async () => {
     api = await startApi();
   }, 90_000);
-  afterAll(() => api.stop());
+  afterAll(() => api.stop(), 20_000);
 
   const signIn = (body: unknown, headers: Record<string, string> = {}) =>
     fetch(`${api.url}/api/session`, {

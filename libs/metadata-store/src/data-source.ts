@@ -16,8 +16,8 @@ function address(connection: PostgresConnection) {
 const strict = { invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' } } as const;
 
 /**
- * For requests: a statement that takes over 5 s is cut, a connection is waited for 3 s at most, and idle ones are
- * closed after 30 s, since each costs the server a process.
+ * For requests: a statement that takes over 5 s is cut, by the server or, when that is frozen, by us; a connection
+ * is waited for 3 s at most; and idle ones are closed after 30 s, since each costs the server a process.
  */
 export function createDataSource(connection: PostgresConnection): DataSource {
   return new DataSource({
@@ -31,7 +31,7 @@ export function createDataSource(connection: PostgresConnection): DataSource {
     // A lost idle connection is replaced by the pool at the next query; nothing is to be done about it.
     poolErrorHandler: () => undefined,
     logging: false,
-    extra: { statement_timeout: 5000, idleTimeoutMillis: 30_000 },
+    extra: { statement_timeout: 5000, query_timeout: 6000, idleTimeoutMillis: 30_000, keepAlive: true },
   } satisfies DataSourceOptions);
 }
 

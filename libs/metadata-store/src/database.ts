@@ -36,6 +36,8 @@ const outOfReachStates = /^(08|53|57)/;
 function isOutOfReach(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: string };
   if (typeof code === 'string') return outOfReachStates.test(code) || /^E[A-Z]+$/.test(code);
-  // pg gives these no code: a socket that closed under a query, and a pool that had no connection in time.
-  return /^(Connection terminated|timeout exceeded|Client has encountered a connection error)/.test(message ?? '');
+  // pg gives these no code: a socket that closed under a query, no connection and no answer in time.
+  return /^(Connection terminated|timeout exceeded|Query read timeout|Client has encountered a connection error)/.test(
+    message ?? '',
+  );
 }

