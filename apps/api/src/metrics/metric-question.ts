@@ -13,7 +13,7 @@ import type { MetricRequest } from '@pulso/event-store';
 import { ZodError } from 'zod';
 import { fieldErrors } from './parse-query.ts';
 
-export const maxPoints = 5000;
+const maxPoints = 5000;
 const maxWindowMs = 3660 * 86_400_000;
 /** What the event table's times can hold. */
 const earliestMs = 0;
@@ -50,7 +50,7 @@ export function settleQuestion(query: MetricQuery, workspaceId: string, nowMs: n
 }
 
 /** Throws AppError `unknown_metric` that lists those there are. */
-export function metricOf(id: string): Metric {
+function metricOf(id: string): Metric {
   const metric = findMetric(id);
   if (metric) return metric;
   const known = metrics.map(({ definition }) => definition.id).join(', ');

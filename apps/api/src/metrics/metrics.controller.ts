@@ -7,7 +7,7 @@ import { parseQuery } from './parse-query.ts';
 
 @Controller('api')
 @UseGuards(ReadGuard)
-export class MetricsController {
+export class MetricQueryController {
   constructor(private readonly metrics: MetricsService) {}
 
   @Post('query')

@@ -1,14 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { METRIC_ANSWERER } from '../platform/metric-answerer.ts';
 import { StoresModule } from '../platform/stores/stores.module.ts';
-import { MetricsController } from './metrics.controller.ts';
+import { MetricQueryController } from './metrics.controller.ts';
 import { MetricsService } from './metrics.service.ts';
 
 /** Global: live and Prometheus ask through the port without knowing this folder. */
 @Global()
 @Module({
   imports: [StoresModule],
-  controllers: [MetricsController],
+  controllers: [MetricQueryController],
   providers: [MetricsService, { provide: METRIC_ANSWERER, useExisting: MetricsService }],
   exports: [METRIC_ANSWERER],
 })

@@ -3,7 +3,7 @@ import { isoInZone } from '../time/buckets.ts';
 import type { Measure, Metric } from './metric.ts';
 
 /** Fewer observations than this are hidden from all but admins: they could point at a person. */
-export const hiddenBelow = 5;
+const hiddenBelow = 5;
 
 interface Window {
   fromMs: number;

@@ -23,7 +23,7 @@ export function npsOf(counts: NpsCounts): number | null {
 }
 
 /** Wald standard error in points; null without answers. Misleading (0) when all answers are of one class. */
-export function npsStandardError(counts: NpsCounts): number | null {
+function npsStandardError(counts: NpsCounts): number | null {
   const n = sizeOf(counts);
   if (n <= 0) return null;
   const p = counts.promoters / n;

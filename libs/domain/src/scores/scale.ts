@@ -16,7 +16,7 @@ export function turnUp(score: number, scale: Scale): number {
   return scale.direction === 'lower_is_better' ? scale.min + scale.max - score : score;
 }
 
-export const scaleName = (scale: Scale): string =>
+const scaleName = (scale: Scale): string =>
   `${scale.min}-${scale.max}${scale.direction === 'lower_is_better' ? ' (lower is better)' : ''}`;
 
 /** Names of the different scales in a histogram, in order. More than one means that no mean may be taken. */

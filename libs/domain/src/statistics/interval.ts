@@ -1,6 +1,6 @@
 /** Two-sided normal quantile of the one level in use, 95 %. */
 export const z95 = 1.959963984540054;
-export const confidenceLevel = 0.95;
+const confidenceLevel = 0.95;
 
 /** A 95 % interval around a value, in the value's own unit. `method` names the formula. */
 export interface ConfidenceInterval {
