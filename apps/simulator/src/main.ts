@@ -5,6 +5,7 @@ import { usage } from './cli/usage.ts';
 import { runImport } from './import/import.command.ts';
 import { runLive } from './live/live.command.ts';
 import { runLoad } from './load/load.command.ts';
+import { runPrint } from './print/print.command.ts';
 import { runReplay } from './replay/replay.command.ts';
 
 type Command = (options: CliOptions, signal: AbortSignal) => Promise<void>;
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, Command>> = {
   replay: runReplay,
   live: runLive,
   load: runLoad,
+  print: runPrint,
 };
 
 const stop = new AbortController();

@@ -4,6 +4,7 @@ export const usage = `Pulso simulator: real files and believable traffic through
 
   import <data set>   send a data set once, with its original event times; resumes after a stop
   replay <data set>   send it in time order at --speed times its own pace, for a wall to follow
+  print <data set>    the events of a data set, one JSON object a line
   live                an omnichannel furniture company, at --rate events a second until stopped
   load                a fixed rate for --seconds or --events, then what was acknowledged and how fast
 
