@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLockOwner } from '../disk/directory-lock.ts';
-import { quarantineName } from '../recovery/recover-log.ts';
+import { quarantineName } from '../format/segment-name.ts';
 import { verifyLog, type VerifiedLog, type VerifiedSegment } from '../recovery/verify-log.ts';
 import { age, bytes, count } from './figures.ts';
 import { readCursor, type CursorReading } from './read-cursor.ts';

@@ -2,7 +2,13 @@ import { parseRecord, recordHeaderBytes, sealRecords, writeRecordHeader } from '
 
 function frame(payload: Buffer, seq = 7): Buffer {
   const bytes = Buffer.concat([Buffer.alloc(recordHeaderBytes), payload]);
-  const header = { seq, entries: 3, appendedAtMs: 1_768_478_400_000, payloadBytes: payload.length };
+  const header = {
+    seq,
+    entries: 3,
+    appendedAtMs: 1_768_478_400_000,
+    groupIndex: 0,
+    payloadBytes: payload.length,
+  };
   writeRecordHeader(bytes, 0, header);
   sealRecords(bytes);
   return bytes;
@@ -12,7 +18,7 @@ describe('record', () => {
   it('reads back what it wrote', () => {
     expect(parseRecord(frame(Buffer.from('hello')), 0)).toEqual({
       kind: 'whole',
-      header: { seq: 7, entries: 3, appendedAtMs: 1_768_478_400_000, payloadBytes: 5 },
+      header: { seq: 7, entries: 3, appendedAtMs: 1_768_478_400_000, groupIndex: 0, payloadBytes: 5 },
       end: recordHeaderBytes + 5,
     });
   });

@@ -3,7 +3,7 @@ import { readSeq, writeSeq } from './sequence.ts';
 
 /**
  * Layout, little endian: marker 4, header CRC32C u32 (of bytes 8..40), payload CRC32C u32, payload length u32,
- * entries u32, reserved u32, seq u64, appendedAtMs u64, payload.
+ * entries u32, group index u32, seq u64, appendedAtMs u64, payload.
  * The header has a checksum of its own so that a flipped payload bit costs exactly one record: the length can
  * still be trusted, and nothing inside the payload is ever mistaken for a record.
  */
@@ -17,6 +17,11 @@ export interface RecordHeader {
   /** How many items the payload carries; opaque to the log, summed for operators. */
   entries: number;
   appendedAtMs: number;
+  /**
+   * Records before this one in its group. A group is written only after the one before is durable, so this record
+   * proves that everything up to `seq - groupIndex - 1` was acknowledged, and says nothing about its own group.
+   */
+  groupIndex: number;
   payloadBytes: number;
 }
 
@@ -25,7 +30,7 @@ export function writeRecordHeader(bytes: Buffer, at: number, header: RecordHeade
   bytes.writeUInt32LE(markerWord, at);
   bytes.writeUInt32LE(header.payloadBytes, at + 12);
   bytes.writeUInt32LE(header.entries, at + 16);
-  bytes.writeUInt32LE(0, at + 20);
+  bytes.writeUInt32LE(header.groupIndex, at + 20);
   writeSeq(bytes, header.seq, at + 24);
   writeSeq(bytes, header.appendedAtMs, at + 32);
 }
@@ -59,6 +64,7 @@ export function parseRecord(bytes: Buffer, at: number): ParsedRecord {
     seq: readSeq(bytes, at + 24),
     entries: bytes.readUInt32LE(at + 16),
     appendedAtMs: readSeq(bytes, at + 32),
+    groupIndex: bytes.readUInt32LE(at + 20),
     payloadBytes: bytes.readUInt32LE(at + 12),
   };
   const end = payloadAt + header.payloadBytes;

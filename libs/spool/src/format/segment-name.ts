@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Where damaged originals and cut tails are kept for people to look at. */
+export const quarantineName = 'quarantine';
+
 const pattern = /^(\d{16})\.seg$/;
 
 /** `0000000000000042.seg`: the number of its first record, sixteen digits so that names sort as numbers. */

@@ -8,6 +8,9 @@ import type { SpoolRecord } from './spool-reader.ts';
 const firstWindowBytes = 256 << 10;
 const maxWindowBytes = 4 << 20;
 
+/** `afterDamage`: bytes that should have been records lie before this one. */
+export type FoundRecord = SpoolRecord & { afterDamage: boolean };
+
 /** One segment, read forward. Reads are synchronous: they come from the page cache, and libuv's threads are shared. */
 export class SegmentReader {
   readonly firstSeq: number;
@@ -40,7 +43,7 @@ export class SegmentReader {
    * Records with numbers in (afterSeq, upToSeq], about `maxBytes` of them; none when this segment has no more.
    * Damage is stepped over. Must only be asked for numbers that are durable: then what follows is never half-written.
    */
-  read(afterSeq: number, upToSeq: number, maxBytes: number): SpoolRecord[] {
+  read(afterSeq: number, upToSeq: number, maxBytes: number): FoundRecord[] {
     const untilSeq = Math.min(upToSeq, this.lastAcknowledgedSeq());
     if (afterSeq >= untilSeq) return [];
     let windowBytes = Math.min(this.windowBytes, Math.max(maxBytes, recordHeaderBytes));
@@ -81,21 +84,25 @@ interface Wanted {
 
 /** `neededBytes`: how much to read from the same place when nothing was found. */
 function parseWindow(bytes: Buffer, { afterSeq, untilSeq, atEnd }: Wanted) {
-  const records: SpoolRecord[] = [];
+  const records: FoundRecord[] = [];
   let consumedBytes = 0;
+  let afterDamage = false;
   for (let at = 0; at >= 0 && at < bytes.length;) {
     const parsed = parseRecord(bytes, at);
     if (parsed.kind === 'whole') {
       const { seq, entries, appendedAtMs } = parsed.header;
       if (seq > untilSeq) break;
       const payload = bytes.subarray(at + recordHeaderBytes, parsed.end);
-      if (seq > (records.at(-1)?.seq ?? afterSeq)) records.push({ seq, entries, appendedAtMs, payload });
+      if (seq > (records.at(-1)?.seq ?? afterSeq))
+        records.push({ seq, entries, appendedAtMs, payload, afterDamage });
+      afterDamage = false;
       at = parsed.end;
       consumedBytes = at;
       if (seq === untilSeq) break;
     } else if (parsed.kind === 'short' && !atEnd) {
       return { records, consumedBytes, neededBytes: parsed.end - consumedBytes };
     } else {
+      afterDamage = true;
       at = parsed.kind === 'broken' ? parsed.end : bytes.indexOf(recordMarker, at + 1);
     }
   }

@@ -48,8 +48,9 @@ class LogReader implements SpoolReader {
       if (this.segment === undefined) break;
       this.enter(this.segment, upToSeq);
       const found = this.segment.read(this.lastSeq, upToSeq, maxBytes - bytes);
-      for (const record of found) {
-        this.miss(record.seq - 1);
+      for (const { afterDamage, ...record } of found) {
+        // Without damage the missing numbers belong to an unfinished group: nobody was promised them.
+        if (afterDamage) this.miss(record.seq - 1);
         this.lastSeq = record.seq;
         bytes += record.payload.length;
         records.push(record);

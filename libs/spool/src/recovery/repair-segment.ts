@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Disk } from '../disk/disk.ts';
 import { encodeSegmentHeader } from '../format/segment-header.ts';
-import { quarantineName } from './recover-log.ts';
+import { quarantineName } from '../format/segment-name.ts';
 import { scanSegment } from './scan-segment.ts';
 import type { VerifiedSegment } from './verify-log.ts';
 
@@ -11,24 +11,29 @@ import type { VerifiedSegment } from './verify-log.ts';
  * loss up to `untilSeq`. The original goes to `quarantine/` first; a crash at any point leaves one of the two in place.
  */
 export function repairSegment(segment: VerifiedSegment, untilSeq: number, disk: Disk): void {
-  const directory = dirname(segment.path);
-  const quarantine = join(directory, quarantineName);
+  const quarantine = join(dirname(segment.path), quarantineName);
   mkdirSync(quarantine, { recursive: true, mode: 0o700 });
   const aside = join(quarantine, segment.name);
   if (!existsSync(aside)) disk.link(segment.path, aside);
   disk.syncDirectory(quarantine);
+  replaceByCopy(segment, untilSeq, disk);
+}
 
-  const draft = `${segment.path}.repair`;
+/** Puts a copy of the valid records in the segment's place, durably; returns its bytes. */
+export function replaceByCopy(segment: VerifiedSegment, untilSeq: number, disk: Disk): number {
+  const draft = `${segment.path}.draft`;
   if (existsSync(draft)) disk.unlink(draft);
+  const copy = copyOf(segment, untilSeq);
   const fd = disk.create(draft);
   try {
-    disk.write(fd, copyOf(segment, untilSeq), 0);
+    disk.write(fd, copy, 0);
     disk.sync(fd);
   } finally {
     disk.close(fd);
   }
   disk.rename(draft, segment.path);
-  disk.syncDirectory(directory);
+  disk.syncDirectory(dirname(segment.path));
+  return copy.length;
 }
 
 function copyOf({ path, firstSeq, header, lastSeq }: VerifiedSegment, untilSeq: number): Buffer {

@@ -1,11 +1,11 @@
 import { parseRecord, recordMarker, type RecordHeader } from '../format/record.ts';
 import { segmentHeaderBytes } from '../format/segment-header.ts';
 
-/** Bytes that hold no valid record although a later record proves that the log went on. */
+/** Bytes between valid records that hold none. */
 export interface DamagedSpan {
   offset: number;
   bytes: number;
-  /** Numbers of the records lost here; none when `toSeq < fromSeq`. */
+  /** Numbers of the records missing here; none when `toSeq < fromSeq`. */
   fromSeq: number;
   toSeq: number;
 }
@@ -14,6 +14,8 @@ export interface SegmentScan {
   records: number;
   entries: number;
   lastSeq: number;
+  /** Up to here the records found prove that everything was acknowledged. */
+  provenSeq: number;
   firstAppendedAtMs: number | undefined;
   lastAppendedAtMs: number | undefined;
   /** Offset after the last valid record. */
@@ -39,6 +41,7 @@ export function scanSegment(bytes: Buffer, { afterSeq, untilSeq, onRecord }: Sca
     records: 0,
     entries: 0,
     lastSeq: afterSeq,
+    provenSeq: afterSeq,
     firstAppendedAtMs: undefined,
     lastAppendedAtMs: undefined,
     validEnd: Math.min(segmentHeaderBytes, bytes.length),
@@ -60,6 +63,7 @@ export function scanSegment(bytes: Buffer, { afterSeq, untilSeq, onRecord }: Sca
       scan.records += 1;
       scan.entries += header.entries;
       scan.lastSeq = header.seq;
+      scan.provenSeq = Math.max(scan.provenSeq, header.seq - header.groupIndex - 1);
       scan.firstAppendedAtMs ??= header.appendedAtMs;
       scan.lastAppendedAtMs = header.appendedAtMs;
       scan.validEnd = end;

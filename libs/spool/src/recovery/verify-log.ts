@@ -16,6 +16,8 @@ export interface VerifiedSegment extends SegmentFile, SegmentScan {
   fileBytes: number;
   /** Acknowledged records known to be missing between the segment before and the end of this one. */
   lostRecords: number;
+  /** Records of an unfinished group, as far as their traces show; nothing proves that they were acknowledged. */
+  tornRecords: number;
 }
 
 export interface VerifiedLog {
@@ -53,19 +55,31 @@ export function verifyLog(directory: string, { releasedSeq, onRecord }: VerifyOp
       untilSeq,
       onRecord: onRecord && ((header, offset, end) => onRecord(header, file, offset, end)),
     });
-    const lostInside = scan.damage.reduce((sum, span) => sum + missing(span.fromSeq - 1, span.toSeq), 0);
-    const lostAtEnd =
-      index + 1 < files.length
-        ? missing(Math.max(scan.lastSeq, headers[index]?.lostUntilSeq ?? 0), untilSeq)
-        : 0;
-    const damaged = headers[index] === undefined || scan.damage.length > 0 || lostAtEnd > 0;
-    const state = damaged ? 'damaged' : scan.tailBytes > 0 ? 'torn' : 'clean';
-    const lostRecords = lostBefore + lostInside + lostAtEnd;
-    segments.push({ ...file, ...scan, state, header: headers[index], fileBytes: bytes.length, lostRecords });
-    lastSeq = Math.max(scan.lastSeq, index + 1 < files.length ? untilSeq : 0);
+    const isLast = index === files.length - 1;
+    const { damage, tailBytes, tailRecords } = scan;
+    // In the last segment only what precedes a later group is proven; before it the next header vouches for all.
+    const provenSeq = isLast ? scan.provenSeq : untilSeq;
+    const lostInside = sum(damage, ({ fromSeq, toSeq }) => missing(fromSeq - 1, Math.min(toSeq, provenSeq)));
+    const tornInside = sum(damage, ({ fromSeq, toSeq }) =>
+      Math.max(0, toSeq - Math.max(fromSeq - 1, provenSeq)),
+    );
+    const endSeq = Math.max(scan.lastSeq, headers[index]?.lostUntilSeq ?? 0);
+    const lostAtEnd = isLast ? 0 : missing(endSeq, untilSeq);
+    const provenDamage = damage.some(({ fromSeq }) => fromSeq <= provenSeq);
+    const damaged = headers[index] === undefined || provenDamage || lostAtEnd > 0;
+    const state = damaged ? 'damaged' : tailBytes > 0 || damage.length > 0 ? 'torn' : 'clean';
+    const counts = {
+      lostRecords: lostBefore + lostInside + lostAtEnd,
+      tornRecords: tornInside + (lostAtEnd > 0 ? 0 : tailRecords),
+    };
+    segments.push({ ...file, ...scan, ...counts, state, header: headers[index], fileBytes: bytes.length });
+    lastSeq = Math.max(scan.lastSeq, isLast ? 0 : untilSeq);
   }
-  const lostRecords = segments.reduce((sum, segment) => sum + segment.lostRecords, 0);
-  return { segments, lostRecords, lastSeq };
+  return { segments, lostRecords: sum(segments, ({ lostRecords }) => lostRecords), lastSeq };
+}
+
+function sum<T>(items: readonly T[], figure: (item: T) => number): number {
+  return items.reduce((total, item) => total + figure(item), 0);
 }
 
 function readHeader(path: string): SegmentHeader | undefined {

@@ -37,7 +37,8 @@ export class AppendGroup {
   add(payload: Uint8Array, entries: number, appendedAtMs: number, waiter: Waiter): void {
     const end = this.filledBytes + recordHeaderBytes + payload.length;
     if (end > this.bytes.length) this.grow(end);
-    const header = { seq: waiter.seq, entries, appendedAtMs, payloadBytes: payload.length };
+    const groupIndex = this.waiters.length;
+    const header = { seq: waiter.seq, entries, appendedAtMs, groupIndex, payloadBytes: payload.length };
     writeRecordHeader(this.bytes, this.filledBytes, header);
     this.bytes.set(payload, this.filledBytes + recordHeaderBytes);
     if (this.filledBytes === 0) this.firstAppendedAtMs = appendedAtMs;
