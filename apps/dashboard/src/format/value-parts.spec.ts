@@ -57,6 +57,7 @@ describe('rangeText', () => {
   it('writes a shared unit once', () => {
     expect(plain(rangeText(76.91, 80.4, '%', 'es'))).toBe('76,9 – 80,4 %');
     expect(plain(rangeText(-3, 12.4, 'points', 'en'))).toBe('−3 – 12');
+    expect(plain(rangeText(1114.6, 1250.3, 'count', 'en'))).toBe('1,115 – 1,250');
     expect(plain(rangeText(60, 120, 's', 'en'))).toBe('1 min – 2 min');
   });
 });

@@ -17,7 +17,7 @@ export function valueParts(value: number, unit: string, locale: Locale): ValuePa
   if (unit === 'points') return [figure(number(value, locale, 0))];
   if (unit === 'score' || unit === 'ratio') return [figure(number(value, locale, 2))];
   if (unit === 'events/s')
-    return [figure(number(value, locale, Math.abs(value) < 100 ? 1 : 0)), { kind: 'unit', text: '/s' }];
+    return [figure(number(value, locale, rateDecimals(value))), { kind: 'unit', text: '/s' }];
   if (/^[A-Z]{3}$/.test(unit)) return moneyParts(value, unit, locale);
   return countParts(value, locale);
 }
@@ -50,9 +50,11 @@ export function signedText(value: number, unit: string, locale: Locale): string 
 
 /** Both ends of an interval with their unit once, as far as the unit allows: 35 – 43, 76.9 – 80.4 %. */
 export function rangeText(low: number, high: number, unit: string, locale: Locale): string {
-  const ends = [low, high].map((end) =>
-    unit === '%' ? number(end, locale, 1) : valueText(end, unit, locale),
-  );
+  const text = (end: number) => {
+    if (unit === '%') return number(end, locale, 1);
+    return valueText(unit === 'count' ? Math.round(end) : end, unit, locale);
+  };
+  const ends = [text(low), text(high)];
   return `${ends.join('\u00a0–\u00a0')}${unit === '%' ? '\u00a0%' : ''}`;
 }
 
@@ -97,6 +99,7 @@ function countParts(value: number, locale: Locale): ValuePart[] {
   return join(new Intl.NumberFormat(locale, options).formatToParts(value));
 }
 
+const rateDecimals = (value: number) => (Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0);
 const fraction = (value: number) => (Number.isInteger(value) ? 0 : 1);
 const figure = (text: string): ValuePart => ({ kind: 'figure', text });
 

@@ -70,6 +70,11 @@ describe('mergeFeed', () => {
     );
   });
 
+  it('does not take a late arrival for news', () => {
+    const late = { ...item('late', 0), receivedAt: '2026-02-01T00:00:00Z' };
+    expect(mergeFeed([item('a', 1)], [late]).map(({ id }) => id)).toEqual(['a', 'late']);
+  });
+
   it('never grows without bound', () => {
     const many = Array.from({ length: 100 }, (_, second) => item(String(second), second));
     expect(mergeFeed([], many)).toHaveLength(maxFeedItems);

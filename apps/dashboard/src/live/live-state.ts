@@ -51,8 +51,9 @@ export function mergeFeed(known: FeedItem[], arrived: FeedItem[]): FeedItem[] {
   return [...byId.values()].toSorted((a, b) => newestFirst(a, b)).slice(0, maxFeedItems);
 }
 
+/** By the time of the answer: an old one that arrives late, as in a backfill, is not news. */
 const newestFirst = (a: FeedItem, b: FeedItem) =>
-  Date.parse(b.receivedAt) - Date.parse(a.receivedAt) || Date.parse(b.occurredAt) - Date.parse(a.occurredAt);
+  Date.parse(b.occurredAt) - Date.parse(a.occurredAt) || Date.parse(b.receivedAt) - Date.parse(a.receivedAt);
 
 function mergeAnswers(state: LiveState, answers: Record<string, MetricAnswer>, nowMs: number) {
   const times = Object.fromEntries(Object.keys(answers).map((id) => [id, nowMs]));

@@ -10,7 +10,7 @@ const tile = (id: string, band: Band | undefined) => ({
 });
 const stage = (name: string, value: number, band: Band): StageRow => ({
   name,
-  customers: undefined,
+  events: undefined,
   score: { metric: 'csat', value: { value } as MetricValue, band },
 });
 

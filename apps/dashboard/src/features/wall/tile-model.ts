@@ -17,6 +17,8 @@ export interface TileModel {
   band: Band | undefined;
   target: Target | undefined;
   change: Change | undefined;
+  /** Whether the period before has been read; only then may a tile say that there is nothing to compare. */
+  compared: boolean;
   words: PlainWords | undefined;
   lowN: boolean;
 }
@@ -51,6 +53,7 @@ export function tileModel(spec: TileSpec, { answer, problem, before }: TileInput
     band: value === undefined ? undefined : bandOf(value, target),
     target,
     change: total && before ? changeOf(total, before) : undefined,
+    compared: before !== undefined,
     words: total && plainWords(spec.metric, stat, total),
     lowN: hasWarning(total, 'low_n'),
   };

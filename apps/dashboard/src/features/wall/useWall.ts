@@ -53,7 +53,7 @@ export function useWall({ view, range, clock }: ReturnType<typeof useWallRoute>)
   );
   const stages = computed(() => {
     const of = (id: string) => live.state.value.answers[questionId(id, range.value)];
-    return stageRows(of('stage_customers'), of('stage_csat'), of('stage_nps'));
+    return stageRows(of('stage_events'), of('stage_csat'), of('stage_nps'));
   });
   const freshness = computed(() => live.state.value.freshness);
   const health = computed(() =>
@@ -76,6 +76,8 @@ export function useWall({ view, range, clock }: ReturnType<typeof useWallRoute>)
     stages,
     headline: computed(() => headlineOf(tiles.value, stages.value)),
     feed: computed(() => live.state.value.feed),
+    /** Nothing has been answered yet: neither full nor empty. */
+    waiting: computed(() => Object.keys(live.state.value.answers).length === 0),
     freshness,
     health,
     replaying,

@@ -76,7 +76,7 @@ export const tilesOf = (view: ViewName): TileSpec[] => [...views[view]];
 export const questionId = (tile: string, range: RangeName) => `${tile}@${range}`;
 
 export const stageTiles: TileSpec[] = [
-  { id: 'stage_customers', metric: 'customers', form: 'breakdown', groupBy: 'stage' },
+  { id: 'stage_events', metric: 'events', form: 'breakdown', groupBy: 'stage' },
   { id: 'stage_csat', metric: 'csat', form: 'breakdown', groupBy: 'stage' },
   { id: 'stage_nps', metric: 'nps', form: 'breakdown', groupBy: 'stage' },
 ];

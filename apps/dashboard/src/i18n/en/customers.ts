@@ -6,7 +6,7 @@ export const customers = {
     delivery: 'Delivery',
     loyalty: 'Loyalty',
     service: 'Service',
-    customers: 'customers',
+    events: 'events',
     noScore: 'no score',
     score: '{name} {value}',
     step: 'Stage {name}',

@@ -10,7 +10,7 @@ export const customers: Part = {
     delivery: 'Entrega',
     loyalty: 'Fidelidad',
     service: 'Servicio',
-    customers: 'clientes',
+    events: 'eventos',
     noScore: 'sin nota',
     score: '{name} {value}',
     step: 'Etapa {name}',

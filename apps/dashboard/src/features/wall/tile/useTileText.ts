@@ -30,7 +30,10 @@ export function useTileText(spec: Ref<TileSpec>, model: Ref<TileModel>) {
 
   const interval = computed(() => {
     const found = model.value.total?.interval;
-    return found ? rangeText(found.low, found.high, unit.value, language.value) : '';
+    // Ends that read the same tell nothing that the value does not.
+    return found && text(found.low) !== text(found.high)
+      ? rangeText(found.low, found.high, unit.value, language.value)
+      : '';
   });
 
   const n = computed(() => t('tile.n', { n: valueText(model.value.total?.n ?? 0, 'count', language.value) }));
