@@ -55,7 +55,7 @@ function scoreOf({ prng, shopper }: Scene, { type, ease }: Ask): number {
   return Math.max(min, Math.min(max, Math.round(felt)));
 }
 
-export function bandOf(type: Ask['type'], score: number): 'good' | 'fair' | 'bad' {
+function bandOf(type: Ask['type'], score: number): 'good' | 'fair' | 'bad' {
   const [bad, good] = type === 'nps' ? [6, 9] : type === 'csat' ? [2, 4] : [3, 5];
   if (score >= good) return 'good';
   return score <= bad ? 'bad' : 'fair';

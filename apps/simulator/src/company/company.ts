@@ -21,7 +21,7 @@ export interface CompanyOptions {
 /** Journeys begun before the start are walked silently, so that the first day has deliveries and tickets too. */
 const warmUpMs = 8 * dayMs;
 /** Measured over a simulated month; a spec holds it within a tenth. */
-export const eventsPerJourney = 8.7;
+const eventsPerJourney = 8.7;
 const returningShare = 0.3;
 /** Shoppers who may come back; the oldest are forgotten. */
 const remembered = 20_000;

@@ -7,9 +7,9 @@ const personas = {
   student: 14,
   'interior designer': 10,
 };
-export type Persona = keyof typeof personas;
+type Persona = keyof typeof personas;
 const favouriteChannels = { web: 48, app: 30, store: 22 };
-export type ShopChannel = keyof typeof favouriteChannels;
+type ShopChannel = keyof typeof favouriteChannels;
 
 /** Someone who may buy. The mood gathers what the company did to them: 0 indifferent, up to +2 or down to -2. */
 export interface Shopper {

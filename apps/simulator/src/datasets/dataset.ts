@@ -1,7 +1,7 @@
 import type { EventInput } from '@pulso/contract';
 
 /** Where the files are and how a loader tells how far it has come. */
-export interface DatasetInput {
+interface DatasetInput {
   /** Absolute paths of the files, in the order of `Dataset.files`. */
   paths: string[];
   /** Share of the files' work that has been turned into events, 0 to 1. */

@@ -45,7 +45,7 @@ export async function runImport(options: CliOptions, signal: AbortSignal): Promi
   }
 }
 
-export function summaryText(dataset: string, summary: ImportSummary): string {
+function summaryText(dataset: string, summary: ImportSummary): string {
   const { sent, skipped, accepted, seconds, journalPath } = summary;
   const rate = seconds > 0 ? Math.round(sent / seconds) : 0;
   const quarantined = Object.entries(summary.quarantined);

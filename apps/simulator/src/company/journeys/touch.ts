@@ -1,9 +1,9 @@
 import type { Draft, Scene } from '../scene.ts';
 import { customerOf } from '../shopper.ts';
 
-export type Stage = 'acquisition' | 'sale' | 'delivery' | 'loyalty';
-export type Area = 'marketing' | 'sales' | 'delivery' | 'service';
-export type Source = 'web' | 'crm' | 'helpdesk' | 'survey' | 'erp';
+type Stage = 'acquisition' | 'sale' | 'delivery' | 'loyalty';
+type Area = 'marketing' | 'sales' | 'delivery' | 'service';
+type Source = 'web' | 'crm' | 'helpdesk' | 'survey' | 'erp';
 
 export interface Place {
   stage: Stage;

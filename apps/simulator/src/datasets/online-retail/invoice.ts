@@ -15,7 +15,7 @@ export const invoiceColumns = [
 /** An order keeps its first lines: enough to see what was bought, bounded for wholesale invoices of 500 lines. */
 const keptItems = 10;
 
-export interface InvoiceItem {
+interface InvoiceItem {
   sku: string;
   name: string;
   quantity: number;
