@@ -23,8 +23,8 @@ const stallMs = 20_000;
 export class FaultFront {
   /** Message ids in the bodies that were sent, delivered or not. */
   readonly sentIds = new Set<string>();
-  /** POSTs of events seen, repeats included. */
-  posts = 0;
+  /** Of these, the ones that the api took. */
+  readonly takenIds = new Set<string>();
   private readonly server: Server;
 
   private constructor(
@@ -62,32 +62,29 @@ export class FaultFront {
     for await (const piece of request) pieces.push(piece as Buffer);
     const body = Buffer.concat(pieces);
     const isPost = request.method === 'POST' && request.url !== '/v1/m';
-    if (isPost) this.note(body);
+    const ids = isPost ? messageIdsIn(body) : [];
+    for (const id of ids) this.sentIds.add(id);
     const fault = isPost ? this.pending.shift() : undefined;
     if (fault === 'reset') return void request.socket.resetAndDestroy();
     if (fault === '429' || fault === '503') return this.refuse(fault, request, reply);
     if (fault === 'stall') await delay(stallMs);
-    this.passOn(request, body, reply, fault === 'unheard');
-  }
-
-  private note(body: Buffer): void {
-    this.posts += 1;
-    const text = (body[0] === 0x1f ? gunzipSync(body) : body).toString('utf8');
-    for (const [, id] of text.matchAll(/"messageId":"([^"]+)"/g)) this.sentIds.add(id as string);
+    this.passOn({ request, body, ids, unheard: fault === 'unheard' }, reply);
   }
 
   private refuse(status: string, request: IncomingMessage, reply: ServerResponse): void {
     reply.writeHead(Number(status), {
       'retry-after': '1',
       'access-control-allow-origin': request.headers.origin ?? '*',
+      'access-control-expose-headers': 'retry-after',
     });
     reply.end();
   }
 
-  private passOn(request: IncomingMessage, body: Buffer, reply: ServerResponse, unheard: boolean): void {
+  private passOn({ request, body, ids, unheard }: Passage, reply: ServerResponse): void {
     const { method, url: path, headers } = request;
     const { hostname, port } = this.upstream;
     const onward = sendOn({ hostname, port, method, path, headers, agent: false }, (answer) => {
+      if (answer.statusCode === 200) for (const id of ids) this.takenIds.add(id);
       if (unheard) {
         answer.resume();
         request.socket.resetAndDestroy();
@@ -99,4 +96,16 @@ export class FaultFront {
     onward.on('error', () => request.socket.resetAndDestroy());
     onward.end(body);
   }
+}
+
+interface Passage {
+  request: IncomingMessage;
+  body: Buffer;
+  ids: string[];
+  unheard: boolean;
+}
+
+function messageIdsIn(body: Buffer): string[] {
+  const text = (body[0] === 0x1f ? gunzipSync(body) : body).toString('utf8');
+  return [...text.matchAll(/"messageId":"([^"]+)"/g)].map(([, id]) => id as string);
 }

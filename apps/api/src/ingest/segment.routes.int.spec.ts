@@ -50,20 +50,25 @@ describe('the tracking API', () => {
   });
 
   it('tells browsers that they may send', async () => {
-    const preflight = await ingest.send('/v1/t', {
-      method: 'OPTIONS',
-      headers: { origin: 'https://shop.example' },
-    });
-    expect(preflight.status).toBe(204);
-    expect(preflight.header('access-control-allow-origin')).toBe('https://shop.example');
-    expect(preflight.header('access-control-allow-headers')).toContain('x-retry-count');
-    expect(preflight.header('access-control-max-age')).toBe('7200');
-    expect(preflight.header('access-control-allow-credentials')).toBeNull();
+    const origin = 'https://shop.example';
+    const preflight = async (asked?: string) =>
+      ingest.send('/v1/t', {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-headers': asked },
+      });
+    const answer = await preflight('authorization,x-retry-count');
+    expect(answer.status).toBe(204);
+    expect(answer.header('access-control-allow-origin')).toBe(origin);
+    expect(answer.header('access-control-allow-headers')).toBe('authorization,x-retry-count');
+    expect(answer.header('access-control-max-age')).toBe('7200');
+    expect(answer.header('access-control-allow-credentials')).toBeNull();
+    expect((await preflight()).header('access-control-allow-headers')).toContain('anonymousid, sentat');
+    expect((await preflight('a b')).header('access-control-allow-headers')).not.toContain('a b');
     const refused = await post('/v1/t', message, {
       authorization: 'Bearer nope',
-      origin: 'https://shop.example',
+      origin,
     });
-    expect(refused.header('access-control-allow-origin')).toBe('https://shop.example');
+    expect(refused.header('access-control-allow-origin')).toBe(origin);
   });
 
   it('gives the browser clients their settings', async () => {
