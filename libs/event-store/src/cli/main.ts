@@ -1,29 +1,34 @@
 import { parseArgs } from 'node:util';
-import { openEventStore } from '../open-event-store.ts';
-import { readStoreAddress } from '../store-address.ts';
-import type { EventStore, TimeRange } from '../event-store.ts';
+import type { TimeRange } from '../event-store.ts';
+import { withStore } from './with-store.ts';
 import { writeGolden } from './write-golden.ts';
 
 const usage = `Usage: event-store <command>
   golden                                   rewrite queries.golden.sql and schema.golden.sql
   migrate                                  bring the schema up to date
   rebuild-rollups [--from T] [--to T]      make the rollups equal to raw again; T is ISO 8601, default all
-The store is CLICKHOUSE_URL (and CLICKHOUSE_CLUSTER).`;
+The store is CLICKHOUSE_URL (and CLICKHOUSE_CLUSTER), else the files in DATA_DIR: stop the api first.`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { from: { type: 'string' }, to: { type: 'string' } },
 });
 
+const place = {
+  address: process.env['CLICKHOUSE_URL'],
+  cluster: process.env['CLICKHOUSE_CLUSTER'],
+  dataDirectory: process.env['DATA_DIR'] ?? 'data',
+};
+
 switch (positionals[0]) {
   case 'golden':
     writeGolden();
     break;
   case 'migrate':
-    await withStore((store) => store.migrate());
+    await withStore(place, (store) => store.migrate());
     break;
   case 'rebuild-rollups':
-    await withStore(async (store) => {
+    await withStore(place, async (store) => {
       const { hours, rows } = await store.rebuildRollups(rangeOf(values.from, values.to));
       process.stdout.write(`Rebuilt ${hours} hours: ${rows} rollup rows equal raw.\n`);
     });
@@ -31,18 +36,6 @@ switch (positionals[0]) {
   default:
     process.stderr.write(`${usage}\n`);
     process.exitCode = 2;
-}
-
-async function withStore(work: (store: EventStore) => Promise<void>): Promise<void> {
-  const address = process.env['CLICKHOUSE_URL'];
-  const cluster = process.env['CLICKHOUSE_CLUSTER'];
-  if (address === undefined) throw new Error('CLICKHOUSE_URL is not set');
-  const store = openEventStore({ ...readStoreAddress(address), ...(cluster && { cluster }) });
-  try {
-    await work(store);
-  } finally {
-    await store.close();
-  }
 }
 
 function rangeOf(from: string | undefined, to: string | undefined): TimeRange | undefined {

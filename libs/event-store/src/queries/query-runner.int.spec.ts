@@ -29,6 +29,20 @@ describe('the query runner', () => {
     expect(await runner.run(numbers, { rows: 3 })).toEqual(numbersOf(3));
   });
 
+  it('binds a thousand long values with every awkward character', async () => {
+    const echo = defineQuery({
+      name: 'test.echo',
+      sql: 'SELECT {values:Array(String)} AS echoed',
+      params: z.object({ values: z.array(z.string()) }),
+      row: z.object({ echoed: z.array(z.string()) }),
+    });
+    const values = Array.from(
+      { length: 1_000 },
+      (_value, at) => `${at} 'a' "b" \\ \n\t {c:String} é😀 ${'x'.repeat(100)}`,
+    );
+    expect(await runner.run(echo, { values })).toEqual([{ echoed: values }]);
+  });
+
   it('runs identical questions once and gives each its own list', async () => {
     const [one, other] = await Promise.all([
       runner.run(numbers, { rows: 3 }),

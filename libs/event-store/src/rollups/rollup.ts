@@ -5,7 +5,7 @@ import type { SchemaFile } from '../migrations/schema-file.ts';
  * - `replace hours`: sums, which a second insert would double; hours are derived aside and swapped in.
  * - `insert again`: minima, maxima and sets, on which a second insert changes nothing.
  */
-export type RebuildMode = 'replace hours' | 'insert again';
+type RebuildMode = 'replace hours' | 'insert again';
 
 /** A table that is derived from `events` by the SELECT of its materialised view. */
 export interface Rollup {

@@ -7,7 +7,7 @@ const wholeBatchRows = '2000000';
  * One insert becomes one block, so a batch is stored as a whole or, per month of event time, as a
  * whole part: the count by batch id that follows an unclear result sees no half-written month.
  */
-export const oneBlockSettings: ClickHouseSettings = {
+const oneBlockSettings: ClickHouseSettings = {
   async_insert: 0,
   max_insert_block_size: wholeBatchRows,
   min_insert_block_size_rows: '0',
