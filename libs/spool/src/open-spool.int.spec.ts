@@ -1,8 +1,10 @@
+import { pbkdf2 } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { openSpool, type RecoveryReport, type Spool, type SpoolOptions } from './index.ts';
 import { range, readAll } from './spec/log-fixture.ts';
 
@@ -100,6 +102,17 @@ describe('openSpool', () => {
     await expect(opened.append(Buffer.alloc(1), 1)).rejects.toMatchObject({ code: 'spool_closed' });
     expect((await readAll(directory, 50)).seqs).toEqual(range(1, 50));
   });
+
+  it('acknowledges while password hashing fills the pool', async () => {
+    const opened = await open();
+    let hashed = 0;
+    const hashing = range(1, 6).map(() =>
+      promisify(pbkdf2)('password', 'salt', 400_000, 64, 'sha512').then(() => (hashed += 1)),
+    );
+    await opened.append(Buffer.from('not starved'), 1);
+    expect(hashed).toBe(0);
+    await Promise.all(hashing);
+  }, 60_000);
 
   it('keeps its files from other users', async () => {
     const inside = join(directory, 'spool');

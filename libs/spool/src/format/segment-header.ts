@@ -3,7 +3,7 @@ import { crc32c } from './crc32c.ts';
 import { readSeq, writeSeq } from './sequence.ts';
 
 export const segmentHeaderBytes = 64;
-export const formatVersion = 1;
+const formatVersion = 1;
 const magic = Buffer.from('PULSOLOG', 'latin1');
 const crcAt = 12;
 

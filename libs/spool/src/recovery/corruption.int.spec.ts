@@ -144,7 +144,7 @@ describe('a damaged log', () => {
           mutated += 1;
         }
       }
-    expect(mutated).toBeGreaterThanOrEqual(166);
+      expect(mutated).toBeGreaterThanOrEqual(166);
     },
     60_000,
   );

@@ -18,7 +18,7 @@ export interface RecoveryReport {
   tornRecords: number;
 }
 
-export interface RecoveredSegment {
+interface RecoveredSegment {
   path: string;
   firstSeq: number;
   lastSeq: number;

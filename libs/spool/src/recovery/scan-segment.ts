@@ -2,7 +2,7 @@ import { parseRecord, recordMarker, type RecordHeader } from '../format/record.t
 import { segmentHeaderBytes } from '../format/segment-header.ts';
 
 /** Bytes between valid records that hold none. */
-export interface DamagedSpan {
+interface DamagedSpan {
   offset: number;
   bytes: number;
   /** Numbers of the records missing here; none when `toSeq < fromSeq`. */

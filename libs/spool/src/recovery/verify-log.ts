@@ -8,7 +8,7 @@ import { scanSegment, type SegmentScan } from './scan-segment.ts';
  * `clean`: nothing but records, then zeros or the end. `torn`: an interrupted last write follows the records and
  * nothing proves that it was acknowledged. `damaged`: acknowledged records are missing or the header is unreadable.
  */
-export type SegmentState = 'clean' | 'torn' | 'damaged';
+type SegmentState = 'clean' | 'torn' | 'damaged';
 
 export interface VerifiedSegment extends SegmentFile, SegmentScan {
   state: SegmentState;

@@ -3,7 +3,7 @@ import type { SpoolError } from '../spool-error.ts';
 
 const firstCapacityBytes = 256 << 10;
 /** A larger group would only make the first of its senders wait for the last. */
-export const maxGroupBytes = 4 << 20;
+const maxGroupBytes = 4 << 20;
 
 interface Waiter {
   seq: number;

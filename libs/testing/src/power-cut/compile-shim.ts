@@ -7,14 +7,16 @@ import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('../../src/power-cut/shim.c', import.meta.url));
 
+const compiler = 'cc';
+
 /** Why power cuts cannot be modelled here, or undefined when they can. */
 export function missingForPowerCut(): string | undefined {
   if (process.platform !== 'linux') return 'the power-cut model preloads a shim into the process: Linux only';
   try {
-    execFileSync('cc', ['--version'], { stdio: 'ignore' });
+    execFileSync(compiler, ['--version'], { stdio: 'ignore' });
     return undefined;
   } catch {
-    return 'the power-cut model needs a C compiler named cc (Debian: apt-get install gcc libc6-dev)';
+    return `the power-cut model needs a C compiler named ${compiler} (Debian: apt-get install gcc libc6-dev)`;
   }
 }
 
@@ -24,7 +26,7 @@ export function compileShim(): string {
   const built = join(tmpdir(), `pulso-power-cut-${userInfo().uid}-${version}.so`);
   if (existsSync(built)) return built;
   const draft = `${built}.${process.pid}`;
-  execFileSync('cc', ['-shared', '-fPIC', '-O2', '-o', draft, source, '-ldl', '-lpthread']);
+  execFileSync(compiler, ['-shared', '-fPIC', '-O2', '-o', draft, source, '-ldl', '-lpthread']);
   renameSync(draft, built);
   return built;
 }
