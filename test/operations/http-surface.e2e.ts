@@ -88,6 +88,16 @@ describe('the http surface', () => {
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([413, 'body_too_large']);
   });
 
+  it('cuts a client that dawdles over its headers', async () => {
+    const socket = connect(api.port, '127.0.0.1').on('error', () => undefined);
+    socket.write('GET /health/live HTTP/1.1\r\nHost: x\r\n');
+    const drip = setInterval(() => socket.write('X-Slow: 1\r\n'), 1000);
+    const begunAt = performance.now();
+    await once(socket.resume(), 'close');
+    clearInterval(drip);
+    expect(performance.now() - begunAt).toBeLessThan(20_000);
+  }, 30_000);
+
   it.each([
     ['two lengths', 'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}'],
     ['length and chunks', 'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],

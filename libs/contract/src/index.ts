@@ -1,6 +1,7 @@
 export * from './events/dimensions.ts';
 export * from './events/event.ts';
 export * from './events/ingest-answer.ts';
+export * from './keys/key.ts';
 export * from './live/live.ts';
 export * from './metrics/metric-answer.ts';
 export * from './metrics/metric-definition.ts';

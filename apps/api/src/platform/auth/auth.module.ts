@@ -1,7 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import { AdminGuard } from './admin.guard.ts';
 import { Authenticator } from './authenticator.ts';
 import { FirstAdmin } from './first-admin.ts';
 import { KeyRing } from './key-ring.ts';
+import { KeysController } from './keys.controller.ts';
+import { KeysService } from './keys.service.ts';
 import { Passwords } from './passwords.ts';
 import { ReadGuard } from './read.guard.ts';
 import { SessionController } from './session.controller.ts';
@@ -10,8 +13,8 @@ import { SignInLimiter } from './sign-in-limiter.ts';
 
 @Global()
 @Module({
-  controllers: [SessionController],
-  providers: [KeyRing, Authenticator, ReadGuard, FirstAdmin, Passwords, SessionsService, SignInLimiter],
-  exports: [KeyRing, Authenticator, ReadGuard],
+  controllers: [SessionController, KeysController],
+  providers: [KeyRing, Authenticator, ReadGuard, AdminGuard, FirstAdmin, KeysService, Passwords, SessionsService, SignInLimiter],
+  exports: [KeyRing, Authenticator, ReadGuard, FirstAdmin],
 })
 export class AuthModule {}

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { MetadataStore } from '@pulso/metadata-store';
 import { CONFIG, type Config } from '../../config/config.ts';
 import { LOGGER, type Logger } from '../logger.ts';
 import { MetadataStoreAccess } from '../stores/metadata-store-access.ts';
+import { retryUntilDone } from '../stores/retry.ts';
 import { Passwords } from './passwords.ts';
 
 /**
@@ -11,7 +12,10 @@ import { Passwords } from './passwords.ts';
  * once; with it, ADMIN_EMAIL has that password after every start, which is also the way back in when it is lost.
  */
 @Injectable()
-export class FirstAdmin implements OnModuleInit {
+export class FirstAdmin implements OnModuleInit, OnApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private settled = false;
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -19,12 +23,28 @@ export class FirstAdmin implements OnModuleInit {
     private readonly passwords: Passwords,
   ) {}
 
+  /** True once somebody can sign in. */
+  isSettled(): boolean {
+    return this.settled;
+  }
+
   onModuleInit(): void {
-    this.metadata.whenConnected().then(
-      (store) =>
-        this.welcome(store).catch((error: unknown) => this.logger.error({ err: error }, 'no first administrator')),
-      () => undefined,
+    // Rejects only when the process shuts down first.
+    this.settle().catch(() => undefined);
+  }
+
+  onApplicationShutdown(): void {
+    this.stopping.abort(new Error('shutting down'));
+  }
+
+  private async settle(): Promise<void> {
+    const store = await this.metadata.whenConnected();
+    await retryUntilDone(
+      this.stopping.signal,
+      () => this.welcome(store),
+      (error) => this.logger.warn({ reason: String(error) }, 'no first administrator yet'),
     );
+    this.settled = true;
   }
 
   private async welcome(store: MetadataStore): Promise<void> {

@@ -14,6 +14,18 @@ describe('Passwords', () => {
     await expect(passwords.matches(undefined, 'nobody has this password')).resolves.toBe(false);
   });
 
+  it('takes as long for nobody as for somebody', async () => {
+    const hash = await passwords.hash('x');
+    const time = async (known: string | undefined) => {
+      const begunAt = performance.now();
+      await passwords.matches(known, 'wrong');
+      return performance.now() - begunAt;
+    };
+    const fastest = async (known: string | undefined) => Math.min(await time(known), await time(known), await time(known));
+    // Without the decoy it would be a thousandth.
+    expect(await fastest(undefined)).toBeGreaterThan((await fastest(hash)) / 3);
+  });
+
   it('turns a flood away instead of queueing it', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => passwords.matches(undefined, 'x')));
     const refused = outcomes.filter(({ status }) => status === 'rejected');

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
+import { FirstAdmin } from '../auth/first-admin.ts';
 import { INGEST_STATS, type IngestStats } from '../ingest-stats.ts';
 import { StoreMonitor, type StoreState } from '../stores/store-monitor.ts';
 
@@ -10,7 +11,7 @@ export interface ReadinessReport {
   stores: { event: StoreState; metadata: StoreState };
 }
 
-/** A new process waits this long for both stores before it calls itself ready without one. */
+/** A new process waits this long for both stores and for somebody who can sign in; then it is ready without. */
 const startGraceMs = 10_000;
 
 /** Ready means that an event can be taken: the spool is writable. A store that is away later is only reported. */
@@ -22,6 +23,7 @@ export class Readiness implements BeforeApplicationShutdown {
 
   constructor(
     private readonly monitor: StoreMonitor,
+    private readonly admin: FirstAdmin,
     @Optional() @Inject(INGEST_STATS) private readonly ingest?: IngestStats,
   ) {}
 
@@ -37,7 +39,7 @@ export class Readiness implements BeforeApplicationShutdown {
       oldestPendingAgeSeconds: 0,
     };
     const complete = stores.event === 'up' && stores.metadata === 'up';
-    this.started ||= complete || performance.now() - this.startedAtMs > startGraceMs;
+    this.started ||= (complete && this.admin.isSettled()) || performance.now() - this.startedAtMs > startGraceMs;
     const status = this.statusOf(writable, complete);
     const ready = status === 'ready' || status === 'degraded';
     return { ready, status, spool: { writable, bytes, oldestPendingAgeSeconds }, stores };

@@ -15,6 +15,7 @@ const answers: Record<string, Schema> = {
   'post /api/query': { $ref: '#/components/schemas/MetricAnswer' },
   'get /api/metrics': { type: 'array', items: { $ref: '#/components/schemas/MetricDefinition' } },
 };
+
 /** `GET /openapi.json`, made at the first request from the routes that exist and the schemas that validate them. */
 export function serveOpenApi(app: INestApplication, fastify: FastifyInstance): void {
   let document: Promise<string> | undefined;
@@ -53,7 +54,8 @@ const securitySchemes = {
 
 function enrich(route: string, operation: Operation): void {
   const [, path = ''] = route.split(' ');
-  if (path.startsWith('/api/') && path !== '/api/session') operation.security = [{ readKey: [] }, { session: [] }];
+  if (path.startsWith('/api/keys')) operation.security = [{ session: [] }];
+  else if (path.startsWith('/api/') && path !== '/api/session') operation.security = [{ readKey: [] }, { session: [] }];
   const schema = answers[route];
   operation.responses = {
     ...operation.responses,
