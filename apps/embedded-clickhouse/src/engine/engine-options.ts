@@ -32,7 +32,7 @@ export const connectionArguments = [
 ];
 
 /** Settings of every session; a request may override them. */
-export const sessionSettings: Readonly<Record<string, string>> = {
+export const sessionSettings = {
   // Numbers beyond 2^53 would lose digits in a JavaScript reader.
   output_format_json_quote_64bit_integers: '1',
   // A parallel parser cuts the body into blocks, and each block becomes a part.
@@ -46,7 +46,7 @@ export const sessionSettings: Readonly<Record<string, string>> = {
   max_bytes_before_external_sort: String(192 * MiB),
   // The whole answer is held in memory before the first byte leaves.
   max_result_bytes: String(256 * MiB),
-};
+} satisfies Record<string, string>;
 
 /** A dashboard that asks too much is cut; it can ask for less but never for more. */
 export const readerLimits: Readonly<Record<string, number>> = {

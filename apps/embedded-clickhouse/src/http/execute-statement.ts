@@ -1,5 +1,6 @@
 import { isRawFormat, type Engine, type EngineAnswer, type EngineCall } from '../engine/engine.ts';
 import { code, EngineError } from '../engine/engine-error.ts';
+import { sessionSettings } from '../engine/engine-options.ts';
 import { assertParametersGiven, quoteText, type SessionPlan } from '../engine/session-plan.ts';
 import type { KillQueries } from '../queue/kill-queries.ts';
 import { Lane } from '../queue/lane.ts';
@@ -89,7 +90,10 @@ export class StatementExecutor {
         return this.engine.insertBytes(call, { ...target, format }, data);
       }
       return this.uploads.hold(data, (path) =>
-        this.engine.insertFile(call, `${head} FROM INFILE ${quoteText(path)} ${settings} FORMAT ${format}`),
+        this.engine.insertFile(
+          withBlocksOfWholeInserts(call),
+          `${head} FROM INFILE ${quoteText(path)} ${settings} FORMAT ${format}`,
+        ),
       );
     });
   }
@@ -97,6 +101,15 @@ export class StatementExecutor {
 
 function callOf({ plan, registered }: Execution): EngineCall {
   return { plan, queryId: registered.queryId };
+}
+
+/**
+ * ClickHouse cuts what it reads from a file into blocks by `max_block_size`, 65 k rows, and what
+ * comes by HTTP by `max_insert_block_size`: the caller means the latter, and each block makes parts.
+ */
+function withBlocksOfWholeInserts({ queryId, plan }: EngineCall): EngineCall {
+  const rows = plan.settings.get('max_insert_block_size') ?? sessionSettings.max_insert_block_size;
+  return { queryId, plan: { ...plan, settings: new Map([...plan.settings, ['max_block_size', rows]]) } };
 }
 
 /** Data may stand in the text, in the body behind a `query` parameter, or begin in one and go on in the other. */

@@ -21,6 +21,20 @@ async function untilServing(started: EngineWithClients, killed: number): Promise
   }
 }
 
+/** An orphan that died stays listed until init collects it, which takes some inits seconds. */
+async function untilGone(pid: number): Promise<void> {
+  const deadline = performance.now() + 15_000;
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    if (performance.now() > deadline) throw new Error(`process ${pid} is still there`);
+    await delay(50);
+  }
+}
+
 describe('a killed embedded engine', () => {
   let started: EngineWithClients;
   beforeAll(async () => {
@@ -87,6 +101,27 @@ describe('a second engine on the same directory', () => {
       /is it in use by another process\?/,
     );
     await first.stop();
+    await rm(dataDirectory, { recursive: true });
+  }, 30_000);
+});
+
+describe('an embedded engine whose parent is killed with -9', () => {
+  it('ends, and leaves the directory to the next one', async () => {
+    const dataDirectory = await mkdtemp(join(tmpdir(), 'pulso-embedded-'));
+    const library = new URL('../../dist/embedded/start-embedded-clickhouse.js', import.meta.url).href;
+    const script = `const { startEmbeddedClickHouse } = await import(${JSON.stringify(library)});
+      const engine = await startEmbeddedClickHouse(${JSON.stringify({ dataDirectory, entryPath: builtEntryPath })});
+      console.log(engine.pid());`;
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString());
+    expect(process.kill(pid, 0)).toBe(true);
+    parent.kill('SIGKILL');
+    const next = await startEmbeddedClickHouse({ dataDirectory, entryPath: builtEntryPath });
+    await next.stop();
+    await untilGone(pid);
     await rm(dataDirectory, { recursive: true });
   }, 30_000);
 });

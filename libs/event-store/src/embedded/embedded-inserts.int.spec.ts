@@ -19,14 +19,16 @@ describe('inserts into the embedded engine', () => {
     });
   });
 
-  const post = (query: string, body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = {}) => {
+  const post = (
+    query: string,
+    body: string | Buffer<ArrayBuffer>,
+    headers: Record<string, string> = {},
+    settings = '',
+  ) => {
     const { url, username, password } = started.engine;
     const login = { 'X-ClickHouse-User': username, 'X-ClickHouse-Key': password };
-    return fetch(`${url}/?query=${encodeURIComponent(query)}`, {
-      method: 'POST',
-      body,
-      headers: { ...login, ...headers },
-    });
+    const address = `${url}/?query=${encodeURIComponent(query)}${settings}`;
+    return fetch(address, { method: 'POST', body, headers: { ...login, ...headers } });
   };
   const summaryOf = (response: Response) =>
     JSON.parse(response.headers.get('x-clickhouse-summary') ?? '{}') as Record<string, string>;
@@ -151,9 +153,15 @@ describe('inserts into the embedded engine', () => {
     ]);
   });
 
-  it('makes one part of a batch far above the block sizes', async () => {
+  it.each([
+    ['the default settings', ''],
+    [
+      'the settings of a loader',
+      '&min_insert_block_size_rows=0&min_insert_block_size_bytes=0&max_insert_block_size=2000000',
+    ],
+  ])('makes one part of a large batch under %s', async (_, settings) => {
     const rows = Array.from({ length: 200_000 }, (_, id) => `{"id":${id},"text":"${'x'.repeat(60)}"}`);
-    const response = await post('INSERT INTO t FORMAT JSONEachRow', rows.join('\n'));
+    const response = await post('INSERT INTO t FORMAT JSONEachRow', rows.join('\n'), {}, settings);
     expect(summaryOf(response)).toMatchObject({ written_rows: '200000' });
     expect(await started.rows("SELECT rows FROM system.parts WHERE table = 't' AND active")).toEqual([
       { rows: '200000' },
