@@ -7,7 +7,7 @@ export function renderEnvExample(): string {
     return `# ${schema.description ?? ''}\n# ${name}=${standard ?? ''}\n`;
   });
   const head = [
-    '# Generated from apps/api/src/config/variables.ts by `node apps/api/dist/config/write-env-example.js`.',
+    '# Generated from apps/api/src/config/variables.ts by `node tools/env-example.mjs`.',
     `# Each of ${secrets.join(', ')}`,
     '# may be given as <NAME>_FILE instead: the path of a file that holds it.',
     '',
