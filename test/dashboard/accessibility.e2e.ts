@@ -63,7 +63,7 @@ describeInBrowser('accessibility', () => {
   });
 
   it.each(looks)('finds nothing on a metric in $theme and $language', async (look) => {
-    const { page } = await bench.enter('/metrics/nps?by=channel', look);
+    const { page } = await bench.enter('/catalogue/nps?by=channel', look);
     await page.locator('canvas').waitFor();
     await page.locator('summary').click();
     expect(await findings(page)).toEqual([]);

@@ -9,34 +9,34 @@ describeInBrowser('the metric pages', () => {
   afterAll(() => bench.stop());
 
   it('lists every metric and finds one by a word', async () => {
-    const { page } = await bench.enter('/metrics', { language: 'es' });
+    const { page } = await bench.enter('/catalogue', { language: 'es' });
     await waitFor(async () => (await page.locator('.list li').count()) === 4, { what: 'four metrics' });
     await page.getByRole('searchbox').fill('satisfaccion');
     await waitFor(async () => (await page.locator('.list li').count()) === 1, { what: 'one metric' });
     await page.locator('.list a').click();
-    await page.waitForURL(`${bench.url}/metrics/csat`);
+    await page.waitForURL(`${bench.url}/catalogue/csat`);
   });
 
   it('draws a metric without a complaint and keeps choices in the address', async () => {
-    const { page, complaints } = await bench.enter('/metrics/csat');
+    const { page, complaints } = await bench.enter('/catalogue/csat');
     await page.locator('canvas').waitFor();
     await page.getByLabel('Split by').selectOption('channel');
-    await page.waitForURL(`${bench.url}/metrics/csat?by=channel`);
+    await page.waitForURL(`${bench.url}/catalogue/csat?by=channel`);
     await page.getByRole('link', { name: '7 d' }).click();
-    await page.waitForURL(`${bench.url}/metrics/csat?by=channel&range=7d`);
+    await page.waitForURL(`${bench.url}/catalogue/csat?by=channel&range=7d`);
     await page.locator('canvas').waitFor();
     expect(complaints).toEqual([]);
   });
 
   it('has the same figures in a table', async () => {
-    const { page } = await bench.enter('/metrics/nps');
+    const { page } = await bench.enter('/catalogue/nps');
     await page.locator('summary').click();
     await expect(page.locator('tbody tr').count()).resolves.toBeGreaterThan(24);
     await expect(page.locator('tbody tr.total').first().textContent()).resolves.toContain('Whole period');
   });
 
   it('says so when there is no such metric', async () => {
-    const { page } = await bench.enter('/metrics/nonsense');
+    const { page } = await bench.enter('/catalogue/nonsense');
     await expect(page.locator('main h1').textContent()).resolves.toContain('nonsense');
   });
 });

@@ -9,10 +9,10 @@ describeInBrowser('sign-in', () => {
   afterAll(() => bench.stop());
 
   it('comes before every page and leads back to it', async () => {
-    const { page } = await bench.open('/metrics/nps?range=7d');
+    const { page } = await bench.open('/catalogue/nps?range=7d');
     await page.waitForURL(/\/sign-in\?next=/);
     await signIn(page, password);
-    await page.waitForURL(`${bench.url}/metrics/nps?range=7d`);
+    await page.waitForURL(`${bench.url}/catalogue/nps?range=7d`);
     await page.locator('h1').waitFor();
   });
 

@@ -18,6 +18,11 @@ describe('niceExtent', () => {
     expect(line([0.1, 9]).min).toBe(0);
   });
 
+  it('never leaves the ends of a rate', () => {
+    expect(line([74, 100]).max).toBe(100);
+    expect(line([-100, 20], 'points').min).toBe(-100);
+  });
+
   it('steps durations by minutes and hours', () => {
     expect(line([2_000, 7_900], 's').interval).toBe(3600);
     expect(line([70, 300], 's').interval).toBe(120);

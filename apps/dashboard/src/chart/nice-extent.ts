@@ -8,6 +8,8 @@ export interface ExtentInput {
   unit: string;
 }
 
+/** A rate cannot leave these ends, so neither may its axis. */
+const ends: Record<string, [number, number]> = { '%': [0, 100], points: [-100, 100] };
 /** Share of the span left free on each side of a line. */
 const room = 0.15;
 const minute = 60;
@@ -44,7 +46,12 @@ export function niceExtent({ values, steps, fromZero, unit }: ExtentInput): {
   const interval = niceStep((high - low || 1) / steps, unit);
   const min = Math.floor(round(low / interval)) * interval;
   const max = Math.ceil(round(high / interval)) * interval;
-  return { min: round(min), max: round(max === min ? max + interval : max), interval };
+  const [least, most] = ends[unit] ?? [-Infinity, Infinity];
+  return {
+    min: Math.max(least, round(min)),
+    max: Math.min(most, round(max === min ? max + interval : max)),
+    interval,
+  };
 }
 
 /** Room below must not take an axis of positive values under zero. */

@@ -2,7 +2,8 @@ import type { RouteRecordRaw } from 'vue-router';
 
 export const metricRoutes: RouteRecordRaw[] = [
   {
-    path: '/metrics/:id?',
+    // `/metrics` is where Prometheus scrapes.
+    path: '/catalogue/:id?',
     name: 'metric',
     component: () => import('./MetricsPage.vue'),
     meta: { title: 'metrics.title' },

@@ -21,6 +21,11 @@ describe('tileModel', () => {
     });
   });
 
+  it('says when the first answer failed', () => {
+    const problem = { code: 'query_timeout' } as Problem;
+    expect(tileModel(spec, { answer: undefined, problem }).status).toBe('failed');
+  });
+
   it('is empty without data, never zero', () => {
     expect(tileModel(spec, { answer: answer(value(null, warned('no_data'))) })).toMatchObject({
       status: 'empty',

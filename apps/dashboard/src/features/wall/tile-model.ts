@@ -5,11 +5,11 @@ import { plainWords, type PlainWords } from '../../metric/plain-words.ts';
 import type { TileSpec } from './views.ts';
 
 /**
- * `waiting` before the first answer, `empty` when nothing was measured, `hidden` when showing it would
+ * `waiting` before the first answer, `failed` when that one failed, `empty` when nothing was measured, `hidden` when showing it would
  * single people out, else `ready`. A question that fails keeps its last answer and is `late`.
  */
 export interface TileModel {
-  status: 'waiting' | 'empty' | 'hidden' | 'ready';
+  status: 'waiting' | 'failed' | 'empty' | 'hidden' | 'ready';
   late: boolean;
   total: MetricValue | undefined;
   points: MetricValue[];
@@ -45,7 +45,7 @@ export function tileModel(spec: TileSpec, { answer, problem, before }: TileInput
   const target = targetOf(spec.metric, stat);
   const value = total?.value ?? undefined;
   return {
-    status: statusOf(total),
+    status: total || !problem ? statusOf(total) : 'failed',
     late: problem !== undefined,
     total,
     points: answer?.series.length === 1 ? (answer.series[0]?.points ?? []) : [],

@@ -39,6 +39,8 @@ export const tiles: Part = {
     hidden: 'Oculto: menos de 5 respuestas',
     hiddenWhy: 'Los grupos pequeños son privados',
     waiting: 'Esperando la primera cifra',
+    failed: 'Ahora no se puede leer esta cifra',
+    failedWhy: 'Se vuelve a pedir sin hacer nada',
     details: 'Abrir la métrica',
     formula: 'Fórmula',
     target: 'Objetivo',
