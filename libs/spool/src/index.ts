@@ -1,4 +1,5 @@
 export { nodeDisk, type Disk } from './disk/disk.ts';
+export { makeDurableDirectory } from './disk/durable-directory.ts';
 export { readDurableFile, writeDurableFile, type DurableFile } from './disk/durable-file.ts';
 export { crc32c } from './format/crc32c.ts';
 export { openSpool } from './open-spool.ts';

@@ -1,6 +1,5 @@
 import {
   linkSync,
-  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -11,6 +10,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { SpoolError } from '../spool-error.ts';
+import { makeDurableDirectory } from './durable-directory.ts';
 
 interface Owner {
   pid: number;
@@ -28,7 +28,7 @@ const foreignStaleMs = 30_000;
  * @throws SpoolError `spool_locked` naming the owner. The lock of a dead process is taken over.
  */
 export function lockDirectory(directory: string): { unlock(): void } {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDurableDirectory(directory);
   const path = join(directory, 'lock');
   const mine: Owner = { pid: process.pid, startedAt: startTimeOf(process.pid) ?? '', host: hostname() };
   const draft = join(directory, `lock.${process.pid}.${Math.random().toString(36).slice(2)}`);

@@ -3,7 +3,6 @@ import {
   fdatasyncSync,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readdirSync,
@@ -12,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { makeDurableDirectory } from '@pulso/spool';
 import { HashSet64 } from './hash-set.ts';
 
 /** An event is known again for this many days after the one in which it was received. */
@@ -36,7 +36,7 @@ export class DedupeIndex {
 
   /** Reads the log as far as `mark`: what lies beyond belongs to a batch that was never committed. */
   static open(directory: string, mark: DedupeMark): DedupeIndex {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDurableDirectory(directory);
     const index = new DedupeIndex(directory);
     for (const name of readdirSync(directory)) {
       const day = Number(namePattern.exec(name)?.[1] ?? Number.NaN);
