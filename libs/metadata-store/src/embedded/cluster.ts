@@ -36,6 +36,7 @@ export async function initialiseCluster(placement: Placement, { initdb }: Postgr
         '--builtin-locale=C.UTF-8',
         '--wal-segsize=1',
         '--no-instructions',
+        ...(process.platform === 'linux' ? ['--sync-method=syncfs'] : []),
       ],
       { cwd: '/', uid, gid, env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' } },
     );

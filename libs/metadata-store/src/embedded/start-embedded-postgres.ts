@@ -1,16 +1,16 @@
-import { SupervisedProcess, type ProcessExit, type StartingProcess } from '@pulso/supervisor';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import { SupervisedProcess, type ProcessExit, type StartingProcess } from '@pulso/supervisor';
 import type { SocketConnection } from '../postgres-connection.ts';
 import { locatePackage, prepareBinaries } from './binaries.ts';
 import { initialiseCluster, superuser } from './cluster.ts';
-import { placeCluster, type Placement } from './placement.ts';
+import { placeCluster } from './placement.ts';
 import { settlePreviousServer } from './previous-server.ts';
 import { serverArguments } from './server-settings.ts';
 
-const database = 'pulso';
+/** The one that initdb makes: another would cost 7 MB and three hundred files to sync after a crash. */
+const database = 'postgres';
 
 export interface EmbeddedPostgresOptions {
   readonly dataDirectory: string;
@@ -36,7 +36,6 @@ export async function startEmbeddedPostgres({ dataDirectory, log }: EmbeddedPost
   const placement = await placeCluster(dataDirectory);
   const binaries = await prepareBinaries(placement, await locatePackage());
   await initialiseCluster(placement, binaries);
-  const connection = connectionTo(placement, database);
   const server = new SupervisedProcess({
     name: 'PostgreSQL',
     command: binaries.postgres,
@@ -45,42 +44,25 @@ export async function startEmbeddedPostgres({ dataDirectory, log }: EmbeddedPost
     cwd: '/',
     ...(process.getuid?.() === 0 && placement.owner),
     beforeStart: () => settlePreviousServer(placement.cluster),
-    ready: (starting) => becomeReady(starting, placement),
+    ready: (starting) => becomeReady(starting, placement.cluster),
     stopSignal: 'SIGINT',
     onOutput: log,
   });
   await server.start();
   return {
-    connection,
+    connection: { host: placement.socketDirectory, user: superuser, password: placement.password, database },
     pid: () => server.pid(),
     onExit: (listener) => server.onExit(listener),
     stop: () => server.stop(),
   };
 }
 
-function connectionTo(placement: Placement, name: string): SocketConnection {
-  return { host: placement.socketDirectory, user: superuser, password: placement.password, database: name };
-}
-
-/**
- * The pid file says when it serves: asking by connecting would cost it a process a try while it recovers.
- * The first time it also gets its database.
- */
-async function becomeReady({ signal }: StartingProcess, placement: Placement): Promise<void> {
-  while (!(await saysReady(placement.cluster))) await delay(20, undefined, { signal });
-  const client = new pg.Client(connectionTo(placement, 'postgres'));
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
-  } finally {
-    await client.end();
+/** Line 8 of the pid file is the server's state: asking by connecting would cost it a process a try. */
+async function becomeReady({ signal }: StartingProcess, cluster: string): Promise<void> {
+  const pidFile = join(cluster, 'postmaster.pid');
+  for (;;) {
+    const text = await readFile(pidFile, 'utf8').catch(() => '');
+    if (text.split('\n')[7]?.trim() === 'ready') return;
+    await delay(20, undefined, { signal });
   }
-}
-
-/** Line 8 of `postmaster.pid` is the state of the server. */
-async function saysReady(cluster: string): Promise<boolean> {
-  const lines = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
-  return lines.split('\n')[7]?.trim() === 'ready';
 }
