@@ -1,8 +1,36 @@
 /** What customers of a furniture company write, by what they were asked about. Nobody is named; a few leave contact data, to show the masking. */
-export type Theme = 'checkout' | 'delivery' | 'service' | 'brand';
+export type Theme = 'visit' | 'checkout' | 'delivery' | 'service' | 'brand';
 type Band = 'good' | 'fair' | 'bad';
 
 export const verbatims: Readonly<Record<Theme, Record<Band, Record<'es' | 'en', readonly string[]>>>> = {
+  visit: {
+    good: {
+      es: [
+        'Encontré la mesa que buscaba en dos clics y con las medidas a la vista.',
+        'El planificador de habitaciones es una maravilla.',
+        'Las fotos en casas de verdad ayudan muchísimo a decidir.',
+      ],
+      en: [
+        'Filters that actually filter. Found my desk in a minute.',
+        'The room planner is worth the visit on its own.',
+        'Real photos in real flats. More of that, please.',
+      ],
+    },
+    fair: {
+      es: [
+        'Buena selección, pero cuesta saber qué hay en cada tienda.',
+        'La web va bien; el buscador, regular.',
+      ],
+      en: ['Nice range, though stock per store is hard to find.', 'Search is so-so, browsing is lovely.'],
+    },
+    bad: {
+      es: [
+        'Tres veces puse el filtro de ancho y tres veces lo olvidó.',
+        'No hay manera de ver cuánto tarda la entrega sin registrarse.',
+      ],
+      en: ['The site forgets my filters every time I go back.', 'Half of what I clicked was out of stock.'],
+    },
+  },
   checkout: {
     good: {
       es: [

@@ -1,4 +1,5 @@
 import { minuteMs, secondMs, type Journey, type Scene } from '../scene.ts';
+import { sendSurvey } from '../surveys.ts';
 import { at, touch, type Place } from './touch.ts';
 
 const campaigns = ['spring sofas', 'small spaces', 'kitchen days', 'back to study'] as const;
@@ -34,13 +35,14 @@ export function* discover(scene: Scene): Journey {
     };
   }
   const family = prng.pick(families);
-  for (let views = prng.whole(1, 4); views > 0; views -= 1) {
+  for (let views = prng.whole(1, 2); views > 0; views -= 1) {
     const event = touch(scene, place, 'Product viewed');
     yield {
       waitMs: prng.around(70 * secondMs),
       event: { ...event, properties: { ...event.properties, family } },
     };
   }
+  sendSurvey(scene, 'visit', place);
   if (prng.chance(0.12)) yield* searchHelp(scene, place);
   if (prng.chance(0.1)) yield* askBot(scene, place);
 }

@@ -1,6 +1,6 @@
-import { answer } from '../answers.ts';
 import { dayMs, hourMs, minuteMs, type Journey, type Scene } from '../scene.ts';
 import { changeMood } from '../shopper.ts';
+import { sendSurvey } from '../surveys.ts';
 import { seekHelp } from './service.ts';
 import type { Purchase } from './sale.ts';
 import { touch, type Place } from './touch.ts';
@@ -37,14 +37,5 @@ export function* receive(scene: Scene, purchase: Purchase): Journey {
   if (damaged && prng.chance(0.85)) scene.fork(seekHelp(scene, purchase, 'damaged item'));
   else if (prng.chance(0.06))
     scene.fork(seekHelp(scene, purchase, prng.pick(['assembly', 'return', 'invoice', 'missing part'])));
-  if (prng.chance(0.36)) {
-    const survey = answer(scene, {
-      type: 'csat',
-      survey: 'delivery',
-      milestone: 'delivery',
-      theme: 'delivery',
-      ease: 0.25,
-    });
-    scene.fork(survey({ ...door, source: 'survey' }, prng.around(1.5 * hourMs)));
-  }
+  sendSurvey(scene, 'delivery', door);
 }

@@ -1,5 +1,5 @@
-import { answer } from '../answers.ts';
 import { dayMs, hourMs, minuteMs, type Journey, type Scene } from '../scene.ts';
+import { sendSurvey } from '../surveys.ts';
 import { touch, type Place } from './touch.ts';
 
 /** After the purchase: would they recommend us, do they join, do they read what we send. */
@@ -12,22 +12,8 @@ export function* stay(scene: Scene): Journey {
     channel: 'email',
     touchpoint: 'loyalty programme',
   };
-  if (prng.chance(0.3)) {
-    const survey = answer(scene, {
-      type: 'nps',
-      survey: 'relationship',
-      milestone: 'after purchase',
-      theme: 'brand',
-      ease: 0,
-    });
-    const channel = prng.weighted({ email: 5, app: 3, whatsapp: 2 });
-    scene.fork(
-      survey(
-        { ...place, source: 'survey', channel, touchpoint: 'relationship survey' },
-        prng.around(1.5 * dayMs, 0.4),
-      ),
-    );
-  }
+  sendSurvey(scene, 'relationship', { ...place, channel: prng.weighted({ email: 5, app: 3, whatsapp: 2 }) });
+  sendSurvey(scene, 'product', place);
   if (shopper.mood > 0.6 && prng.chance(0.25)) {
     yield {
       waitMs: prng.around(5 * hourMs),

@@ -1,6 +1,6 @@
 import { dayMs, hourMs, minuteMs, secondMs, type Journey, type Scene, type Step } from '../scene.ts';
-import { answer } from '../answers.ts';
 import { customerOf } from '../shopper.ts';
+import { sendSurvey } from '../surveys.ts';
 import { at, touch, type Place } from './touch.ts';
 
 export interface Purchase {
@@ -10,10 +10,10 @@ export interface Purchase {
 }
 
 /** Of those who looked around, how many fill a cart, and of those how many pay. */
-const cartShare = 0.62;
-const payShare = 0.68;
+const cartShare = 0.8;
+const payShare = 0.8;
 const projectShare = 0.5;
-const knownBuyerBonus = 0.15;
+const knownBuyerBonus = 0.1;
 
 /** Cart, account, payment. Returns the purchase, or undefined when the cart is left. */
 export function* buy(scene: Scene): Generator<Step, Purchase | undefined, void> {
@@ -83,16 +83,8 @@ function* pay(scene: Scene, place: Place): Generator<Step, Purchase, void> {
       order: { id: purchase.orderId, action: 'completed' },
     },
   };
-  if (prng.chance(0.24)) {
-    const survey = answer(scene, {
-      type: 'ces',
-      survey: 'checkout effort',
-      milestone: 'purchase',
-      theme: 'checkout',
-      ease: 0.55,
-    });
-    scene.fork(survey({ ...place, source: 'survey' }, prng.around(12 * minuteMs)));
-  }
+  sendSurvey(scene, 'effort', place);
+  sendSurvey(scene, 'purchase', place);
   return purchase;
 }
 

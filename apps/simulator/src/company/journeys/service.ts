@@ -1,6 +1,6 @@
-import { answer } from '../answers.ts';
 import { dayMs, hourMs, minuteMs, secondMs, type Journey, type Scene, type Step } from '../scene.ts';
 import { changeMood } from '../shopper.ts';
+import { sendSurvey } from '../surveys.ts';
 import type { Purchase } from './sale.ts';
 import { at, type Place } from './touch.ts';
 
@@ -77,16 +77,7 @@ export function* seekHelp(scene: Scene, purchase: Purchase, topic: string): Jour
     };
   }
   if (prng.chance(refundShares[topic] ?? 0)) yield refund(scene, place, purchase);
-  if (prng.chance(0.3)) {
-    const survey = answer(scene, {
-      type: 'csat',
-      survey: 'customer service',
-      milestone: 'ticket solved',
-      theme: 'service',
-      ease: 0.45,
-    });
-    scene.fork(survey({ ...place, source: 'survey' }, prng.around(30 * minuteMs)));
-  }
+  sendSurvey(scene, 'service', place);
   yield { waitMs: dayMs, event: ticket({ action: 'closed', status: 'closed' }) };
 }
 
