@@ -19,7 +19,11 @@ interface Stage {
   restart(): Promise<void>;
 }
 
-async function underLoad(batchSize: number, paddingBytes: number, act: (stage: Stage) => Promise<void>): Promise<void> {
+async function underLoad(
+  batchSize: number,
+  paddingBytes: number,
+  act: (stage: Stage) => Promise<void>,
+): Promise<void> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'pulso-kill-'));
   const port = await freePort();
   const start = () => startApi({ dataDirectory, port, waitForStores: false });
@@ -30,7 +34,14 @@ async function underLoad(batchSize: number, paddingBytes: number, act: (stage: S
     },
   };
   const { writeKey } = stage.api;
-  const producer = startProducer({ url: () => stage.api.url, writeKey, batchSize, paddingBytes, lanes: 4, repeatShare: 0.2 });
+  const producer = startProducer({
+    url: () => stage.api.url,
+    writeKey,
+    batchSize,
+    paddingBytes,
+    lanes: 4,
+    repeatShare: 0.2,
+  });
   try {
     await act(stage);
     await producer.stop();
@@ -46,46 +57,62 @@ async function underLoad(batchSize: number, paddingBytes: number, act: (stage: S
 }
 
 describe('kill -9 under load', () => {
-  it('loses and repeats nothing when the api is killed', async () => {
-    await underLoad(20, 0, async (stage) => {
-      for (let cycle = 0; cycle < cycles(12); cycle += 1) {
-        await delay(200 + Math.random() * 800);
-        await stage.api.kill();
-        await stage.restart();
-      }
-    });
-  }, limitMs);
+  it(
+    'loses and repeats nothing when the api is killed',
+    async () => {
+      await underLoad(20, 0, async (stage) => {
+        for (let cycle = 0; cycle < cycles(12); cycle += 1) {
+          await delay(200 + Math.random() * 800);
+          await stage.api.kill();
+          await stage.restart();
+        }
+      });
+    },
+    limitMs,
+  );
 
-  it('loses and repeats nothing with groups of megabytes', async () => {
-    await underLoad(400, 2500, async (stage) => {
-      for (let cycle = 0; cycle < cycles(6); cycle += 1) {
-        await delay(200 + Math.random() * 500);
-        await stage.api.kill();
-        await stage.restart();
-      }
-    });
-  }, limitMs);
+  it(
+    'loses and repeats nothing with groups of megabytes',
+    async () => {
+      await underLoad(400, 2500, async (stage) => {
+        for (let cycle = 0; cycle < cycles(6); cycle += 1) {
+          await delay(200 + Math.random() * 500);
+          await stage.api.kill();
+          await stage.restart();
+        }
+      });
+    },
+    limitMs,
+  );
 
-  it('loses and repeats nothing when the store is killed', async () => {
-    await underLoad(100, 0, async (stage) => {
-      for (let cycle = 0; cycle < cycles(10); cycle += 1) {
-        const pid = await waitForDescendant(stage.api.pid, engine);
-        await delay(500 + Math.random() * 700);
-        process.kill(pid, 'SIGKILL');
-        await delay(50);
-      }
-    });
-  }, limitMs);
+  it(
+    'loses and repeats nothing when the store is killed',
+    async () => {
+      await underLoad(100, 0, async (stage) => {
+        for (let cycle = 0; cycle < cycles(10); cycle += 1) {
+          const pid = await waitForDescendant(stage.api.pid, engine);
+          await delay(500 + Math.random() * 700);
+          process.kill(pid, 'SIGKILL');
+          await delay(50);
+        }
+      });
+    },
+    limitMs,
+  );
 
-  it('loses and repeats nothing when both are killed', async () => {
-    await underLoad(100, 0, async (stage) => {
-      for (let cycle = 0; cycle < cycles(6); cycle += 1) {
-        const pid = await waitForDescendant(stage.api.pid, engine);
-        await delay(500 + Math.random() * 700);
-        process.kill(pid, 'SIGKILL');
-        await stage.api.kill();
-        await stage.restart();
-      }
-    });
-  }, limitMs);
+  it(
+    'loses and repeats nothing when both are killed',
+    async () => {
+      await underLoad(100, 0, async (stage) => {
+        for (let cycle = 0; cycle < cycles(6); cycle += 1) {
+          const pid = await waitForDescendant(stage.api.pid, engine);
+          await delay(500 + Math.random() * 700);
+          process.kill(pid, 'SIGKILL');
+          await stage.api.kill();
+          await stage.restart();
+        }
+      });
+    },
+    limitMs,
+  );
 });

@@ -8,6 +8,9 @@ export function expectExactlyOnce(ledger: Ledger, stored: Map<string, number>): 
     (id) => stored.has(id) && !ledger.acknowledged.has(id) && !ledger.unknown.has(id),
   );
   expect({ lost: lost.slice(0, 5), lostCount: lost.length }).toEqual({ lost: [], lostCount: 0 });
-  expect({ repeated: repeated.slice(0, 5), repeatedCount: repeated.length }).toEqual({ repeated: [], repeatedCount: 0 });
+  expect({ repeated: repeated.slice(0, 5), repeatedCount: repeated.length }).toEqual({
+    repeated: [],
+    repeatedCount: 0,
+  });
   expect(conjured).toEqual([]);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineQuery, openEventStore, startEmbeddedClickHouse } from '@pulso/event-store';
+import { defineQuery, openEventStore, startEmbeddedClickHouse, type EventStore } from '@pulso/event-store';
 import { z } from 'zod';
 
 const idCounts = defineQuery({
@@ -11,7 +11,13 @@ const idCounts = defineQuery({
   limits: { maxResultRows: 5_000_000, maxExecutionMs: 60_000 },
 });
 
-/** How often each message id is visible, read from the data directory of an api that has ended. */
+/** How often each message id is visible. */
+export async function countIds(store: EventStore): Promise<Map<string, number>> {
+  const rows = await store.query(idCounts, {});
+  return new Map(rows.map(({ id, times }) => [id, times]));
+}
+
+/** The same, read from the data directory of an api that has ended. */
 export async function readStoredIds(dataDirectory: string): Promise<Map<string, number>> {
   const engine = await startEmbeddedClickHouse({
     dataDirectory: join(dataDirectory, 'clickhouse'),
@@ -20,8 +26,7 @@ export async function readStoredIds(dataDirectory: string): Promise<Map<string, 
   });
   const store = openEventStore(engine);
   try {
-    const rows = await store.query(idCounts, {});
-    return new Map(rows.map(({ id, times }) => [id, times]));
+    return await countIds(store);
   } finally {
     await store.close();
     await engine.stop();
