@@ -84,28 +84,25 @@ LIMIT {groupLimit:UInt32}
 )
 SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
-SELECT toDate(fromUnixTimestamp64Milli(greatest(moved.1, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, moved.2 AS slot, moved.3 AS change, moved.1 < {fromMs:Int64} AS before
+SELECT toDate(fromUnixTimestamp64Milli(greatest(edge.1, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, edge.1 < {fromMs:Int64} AS before, edge.2 AS change
 FROM (
-SELECT g0, g1, g2, tail, arrayConcat(
-    arrayMap((turn, i) -> (bitShiftRight(turn, 4), [4, 6, 7][bitAnd(turn, 15) + 1] + (i > 1 AND bitAnd(turn, 15) = 0), 1),
-        turns, arrayEnumerate(turns)),
-    arrayMap(stay -> (stay.1, stay.3, 1), stays),
-    arrayMap(stay -> (stay.2, stay.3, -1), stays)) AS moves
+SELECT g0, g1, g2, tail, if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
+    if(class = 4, [(sinceMs, 1)], if(enters < leaves, [(enters, 1), (leaves, -1)], [])) AS edges
 FROM (
-SELECT g0, g1, g2, tail, turns, arrayFilter(stay -> stay.1 < stay.2, arrayFlatten(arrayMap(spell -> arrayMap((since, till, class) -> (
-        greatest(spell.1, openedMs + since), least(spell.2, openedMs + till), class),
-        [0, 86400000, 259200000, 604800000], [86400000, 259200000, 604800000, 9000000000000], [0, 1, 2, 3]), spells))) AS stays
+SELECT *, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1]) AS enters,
+    least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1]) AS leaves
 FROM (
-SELECT g0, g1, g2, tail, openedMs,
-    if(dormant, [openedMs * 16], turned) AS turns,
-    if(dormant, [], arrayMap((turn, i) -> (bitShiftRight(turn, 4), if(i < length(turned), bitShiftRight(turned[i + 1], 4), {untilMs:Int64})),
-        arrayFilter((turn, i) -> i % 2 = 1, turned, arrayEnumerate(turned)),
-        arrayFilter(i -> i % 2 = 1, arrayEnumerate(turned)))) AS spells
+SELECT g0, g1, g2, tail, openedMs, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
+FROM (
+SELECT g0, g1, g2, tail, openedMs, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
+FROM (
+SELECT g0, g1, g2, tail, openedMs, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
+FROM (
+SELECT *, length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
 FROM (
 SELECT g0, g1, g2, tail, openedMs,
     arrayFilter((turn, earlier) -> (bitAnd(turn, 15) = 0) != (bitAnd(earlier, 15) = 0), ordered,
-        arrayPushFront(arrayPopBack(ordered), 1)) AS turned,
-    length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
+        arrayPushFront(arrayPopBack(ordered), 1)) AS turned
 FROM (
 SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
     if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs,
@@ -116,9 +113,14 @@ FROM facts
 )
 )
 )
+ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFront(kept), toInt64({untilMs:Int64} * 16)) AS next
 )
-ARRAY JOIN moves AS moved
-WHERE moved.1 < {untilMs:Int64}
+ARRAY JOIN classes AS class
+)
+)
+)
+ARRAY JOIN edges AS edge
+WHERE edge.1 < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
 
@@ -164,28 +166,25 @@ LIMIT {groupLimit:UInt32}
 )
 SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
-SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(moved.1, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, moved.2 AS slot, moved.3 AS change, moved.1 < {fromMs:Int64} AS before
+SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(edge.1, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, edge.1 < {fromMs:Int64} AS before, edge.2 AS change
 FROM (
-SELECT g0, g1, g2, tail, arrayConcat(
-    arrayMap((turn, i) -> (bitShiftRight(turn, 4), [4, 6, 7][bitAnd(turn, 15) + 1] + (i > 1 AND bitAnd(turn, 15) = 0), 1),
-        turns, arrayEnumerate(turns)),
-    arrayMap(stay -> (stay.1, stay.3, 1), stays),
-    arrayMap(stay -> (stay.2, stay.3, -1), stays)) AS moves
+SELECT g0, g1, g2, tail, if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
+    if(class = 4, [(sinceMs, 1)], if(enters < leaves, [(enters, 1), (leaves, -1)], [])) AS edges
 FROM (
-SELECT g0, g1, g2, tail, turns, arrayFilter(stay -> stay.1 < stay.2, arrayFlatten(arrayMap(spell -> arrayMap((since, till, class) -> (
-        greatest(spell.1, openedMs + since), least(spell.2, openedMs + till), class),
-        [0, 86400000, 259200000, 604800000], [86400000, 259200000, 604800000, 9000000000000], [0, 1, 2, 3]), spells))) AS stays
+SELECT *, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1]) AS enters,
+    least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1]) AS leaves
 FROM (
-SELECT g0, g1, g2, tail, openedMs,
-    if(dormant, [openedMs * 16], turned) AS turns,
-    if(dormant, [], arrayMap((turn, i) -> (bitShiftRight(turn, 4), if(i < length(turned), bitShiftRight(turned[i + 1], 4), {untilMs:Int64})),
-        arrayFilter((turn, i) -> i % 2 = 1, turned, arrayEnumerate(turned)),
-        arrayFilter(i -> i % 2 = 1, arrayEnumerate(turned)))) AS spells
+SELECT g0, g1, g2, tail, openedMs, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
+FROM (
+SELECT g0, g1, g2, tail, openedMs, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
+FROM (
+SELECT g0, g1, g2, tail, openedMs, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
+FROM (
+SELECT *, length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
 FROM (
 SELECT g0, g1, g2, tail, openedMs,
     arrayFilter((turn, earlier) -> (bitAnd(turn, 15) = 0) != (bitAnd(earlier, 15) = 0), ordered,
-        arrayPushFront(arrayPopBack(ordered), 1)) AS turned,
-    length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
+        arrayPushFront(arrayPopBack(ordered), 1)) AS turned
 FROM (
 SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
     if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs,
@@ -196,9 +195,14 @@ FROM facts
 )
 )
 )
+ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFront(kept), toInt64({untilMs:Int64} * 16)) AS next
 )
-ARRAY JOIN moves AS moved
-WHERE moved.1 < {untilMs:Int64}
+ARRAY JOIN classes AS class
+)
+)
+)
+ARRAY JOIN edges AS edge
+WHERE edge.1 < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
 
@@ -452,7 +456,7 @@ GROUP BY step, g0, g1, g2, tail, money
 GROUP BY step, g0, g1, g2, tail, money;
 
 -- metrics.responses-derived
--- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, targetSeconds, level, z, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
+-- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetSeconds, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
 SELECT ticket, min(tickets.born_at) AS bornAt, min(tickets.seen_at) AS seenAt,
@@ -463,6 +467,7 @@ SELECT ticket, min(tickets.born_at) AS bornAt, min(tickets.seen_at) AS seenAt,
     '' AS k2
 FROM tickets
 WHERE workspace_id = {workspace:String}
+    AND ticket GLOBAL IN (SELECT ticket FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
 GROUP BY ticket
 HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND argMinMerge(tickets.stage) NOT IN {filter0:Array(String)}
@@ -475,35 +480,31 @@ GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
-SELECT * EXCEPT (sorted, size, position, spread, below, above)
+SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
+    {level:Float64} * answeredTickets AS centre,
+    {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
+    if(answeredTickets = 0, NULL, sorted[toUInt32(greatest(1., floor(centre - spread)))]) AS low,
+    if(answeredTickets = 0, NULL, sorted[toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1))]) AS high
 FROM (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
-    countIf(answered) AS answeredTickets,
-    countIf(answered AND seconds <= {targetSeconds:Float64}) AS within,
-    countIf(waiting) AS waitingTickets,
-    countIf(waiting AND waited > {targetSeconds:Float64}) AS overdue,
-    countIf(withBot) AS botTickets,
-    count() - answeredTickets - waitingTickets - botTickets AS unanswered,
-    arraySort(groupArrayIf(seconds, answered)) AS sorted,
-    toFloat64(length(sorted)) AS size,
-    (size - 1) * {level:Float64} AS position,
-    {z:Float64} * sqrt(size * {level:Float64} * (1 - {level:Float64})) AS spread,
-    sorted[toUInt32(greatest(0., floor(position))) + 1] AS below,
-    sorted[toUInt32(greatest(0., ceil(position))) + 1] AS above,
-    if(size = 0, NULL, below + (above - below) * (position - floor(position))) AS quantile,
-    if(size = 0, NULL, sorted[toUInt32(greatest(1., floor(size * {level:Float64} - spread)))]) AS low,
-    if(size = 0, NULL, sorted[toUInt32(least(size, ceil(size * {level:Float64} + spread) + 1))]) AS high
+    countIf(state = 'answered') AS answeredTickets,
+    countIf(seconds <= {targetSeconds:Float64}) AS within,
+    countIf(state = 'waiting') AS waitingTickets,
+    countIf(waited > {targetSeconds:Float64}) AS overdue,
+    countIf(state = 'with bot') AS botTickets,
+    countIf(state = 'unanswered') AS unanswered,
+    quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
+    arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
 FROM (
-SELECT step, g0, g1, g2, tail,
-    replyMs > 0 AS answered,
-    (replyMs - startMs) / 1000 AS seconds,
-    ({untilMs:Int64} - startMs) / 1000 AS waited,
-    lastTurn > 0 AND bitAnd(lastTurn, 15) = 0 AS isOpen,
-    NOT answered AND isOpen AND botFirst AND NOT handedOff AS withBot,
-    NOT answered AND isOpen AND NOT withBot AS waiting
+SELECT step, g0, g1, g2, tail, state,
+    if(state = 'answered', (replyMs - startMs) / 1000, nan) AS seconds,
+    if(state = 'waiting', ({untilMs:Int64} - startMs) / 1000, nan) AS waited
 FROM (
-SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent AND NOT handedOff), replies) AS replyMs,
-    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
+SELECT step, g0, g1, g2, tail, startMs, replyMs,
+    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', botFirst > handedOff, 'with bot', 'waiting') AS state
+FROM (
+SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent > handedOff), replies) AS replyMs,
+    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushFront(moments, 1)) AS lastTurn
 FROM (
 SELECT *, botFirst AND handOff > 0 AS handedOff, if(handedOff, handOff, bornMs) AS startMs
 FROM (
@@ -522,11 +523,12 @@ FROM facts
 )
 )
 )
+)
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 );
 
 -- metrics.responses-raw
--- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, targetSeconds, level, z, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
+-- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetSeconds, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
 SELECT subject_id AS ticket,
@@ -552,6 +554,8 @@ SELECT *, toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never, toUnixTimestam
         15) AS what
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('ticket', 'bot') AND subject_id != ''
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action = 'created' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
 )
 GROUP BY ticket
 HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
@@ -565,35 +569,31 @@ GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
-SELECT * EXCEPT (sorted, size, position, spread, below, above)
+SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
+    {level:Float64} * answeredTickets AS centre,
+    {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
+    if(answeredTickets = 0, NULL, sorted[toUInt32(greatest(1., floor(centre - spread)))]) AS low,
+    if(answeredTickets = 0, NULL, sorted[toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1))]) AS high
 FROM (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
-    countIf(answered) AS answeredTickets,
-    countIf(answered AND seconds <= {targetSeconds:Float64}) AS within,
-    countIf(waiting) AS waitingTickets,
-    countIf(waiting AND waited > {targetSeconds:Float64}) AS overdue,
-    countIf(withBot) AS botTickets,
-    count() - answeredTickets - waitingTickets - botTickets AS unanswered,
-    arraySort(groupArrayIf(seconds, answered)) AS sorted,
-    toFloat64(length(sorted)) AS size,
-    (size - 1) * {level:Float64} AS position,
-    {z:Float64} * sqrt(size * {level:Float64} * (1 - {level:Float64})) AS spread,
-    sorted[toUInt32(greatest(0., floor(position))) + 1] AS below,
-    sorted[toUInt32(greatest(0., ceil(position))) + 1] AS above,
-    if(size = 0, NULL, below + (above - below) * (position - floor(position))) AS quantile,
-    if(size = 0, NULL, sorted[toUInt32(greatest(1., floor(size * {level:Float64} - spread)))]) AS low,
-    if(size = 0, NULL, sorted[toUInt32(least(size, ceil(size * {level:Float64} + spread) + 1))]) AS high
+    countIf(state = 'answered') AS answeredTickets,
+    countIf(seconds <= {targetSeconds:Float64}) AS within,
+    countIf(state = 'waiting') AS waitingTickets,
+    countIf(waited > {targetSeconds:Float64}) AS overdue,
+    countIf(state = 'with bot') AS botTickets,
+    countIf(state = 'unanswered') AS unanswered,
+    quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
+    arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
 FROM (
-SELECT step, g0, g1, g2, tail,
-    replyMs > 0 AS answered,
-    (replyMs - startMs) / 1000 AS seconds,
-    ({untilMs:Int64} - startMs) / 1000 AS waited,
-    lastTurn > 0 AND bitAnd(lastTurn, 15) = 0 AS isOpen,
-    NOT answered AND isOpen AND botFirst AND NOT handedOff AS withBot,
-    NOT answered AND isOpen AND NOT withBot AS waiting
+SELECT step, g0, g1, g2, tail, state,
+    if(state = 'answered', (replyMs - startMs) / 1000, nan) AS seconds,
+    if(state = 'waiting', ({untilMs:Int64} - startMs) / 1000, nan) AS waited
 FROM (
-SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent AND NOT handedOff), replies) AS replyMs,
-    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
+SELECT step, g0, g1, g2, tail, startMs, replyMs,
+    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', botFirst > handedOff, 'with bot', 'waiting') AS state
+FROM (
+SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent > handedOff), replies) AS replyMs,
+    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushFront(moments, 1)) AS lastTurn
 FROM (
 SELECT *, botFirst AND handOff > 0 AS handedOff, if(handedOff, handOff, bornMs) AS startMs
 FROM (
@@ -607,6 +607,7 @@ SELECT toStartOfMonth(bornAt, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (
     arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
     arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 3, moments)) AS handovers
 FROM facts
+)
 )
 )
 )
@@ -716,6 +717,7 @@ SELECT ticket, min(tickets.born_at) AS bornAt, min(tickets.seen_at) AS seenAt,
     '' AS k2
 FROM tickets
 WHERE workspace_id = {workspace:String}
+    AND ticket GLOBAL IN (SELECT ticket FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
 GROUP BY ticket
 HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND argMinMerge(tickets.stage) NOT IN {filter0:Array(String)}
@@ -763,6 +765,8 @@ SELECT *, toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never, toUnixTimestam
         15) AS what
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('ticket', 'bot') AND subject_id != ''
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action = 'created' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
 )
 GROUP BY ticket
 HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))

@@ -12,7 +12,8 @@ CREATE TABLE IF NOT EXISTS schema_migrations
 ENGINE = MergeTree
 ORDER BY version
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
-    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480;
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
 
 -- one server: 0002-events.sql
 CREATE TABLE IF NOT EXISTS events
@@ -76,14 +77,14 @@ CREATE TABLE IF NOT EXISTS events
 
     INDEX by_batch batch_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX by_message message_id TYPE bloom_filter(0.01) GRANULARITY 1,
-    INDEX by_customer customer_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX by_received received_at TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree
 PARTITION BY toYYYYMM(occurred_at)
 ORDER BY (workspace_id, kind, occurred_at, message_id)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
-    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480;
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
 
 -- one server: 0003-dead-letters.sql
 CREATE TABLE IF NOT EXISTS dead_letters
@@ -102,7 +103,8 @@ PARTITION BY toYYYYMM(received_at)
 ORDER BY (workspace_id, received_at, message_id)
 TTL toDateTime(received_at) + INTERVAL 90 DAY
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
-    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480;
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
 
 -- one server: 0004-event-hourly.sql
 CREATE TABLE IF NOT EXISTS event_hourly
@@ -123,7 +125,8 @@ ENGINE = SummingMergeTree((events, amount))
 PARTITION BY toYYYYMM(hour)
 ORDER BY (workspace_id, kind, action, hour, channel, source, area, stage, currency)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
-    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480;
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
 
 -- one server: 0005-event-hourly-feed.sql
 CREATE MATERIALIZED VIEW IF NOT EXISTS event_hourly_feed TO event_hourly AS
@@ -165,7 +168,8 @@ ENGINE = SummingMergeTree((answers, weight))
 PARTITION BY toYYYYMM(hour)
 ORDER BY (workspace_id, score_type, hour, survey, direction, scale_min, scale_max, score, channel, source, area, stage)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
-    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480;
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
 
 -- one server: 0007-score-hourly-feed.sql
 CREATE MATERIALIZED VIEW IF NOT EXISTS score_hourly_feed TO score_hourly AS
@@ -209,7 +213,8 @@ ENGINE = SummingMergeTree((orders, amount, squares, refunds, refunded))
 PARTITION BY toYYYYMM(hour)
 ORDER BY (workspace_id, hour, currency, channel, source, area, stage)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
-    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480;
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
 
 -- one server: 0051-order-hourly-feed.sql
 CREATE MATERIALIZED VIEW IF NOT EXISTS order_hourly_feed TO order_hourly AS
@@ -253,7 +258,8 @@ CREATE TABLE IF NOT EXISTS tickets
 ENGINE = AggregatingMergeTree
 ORDER BY (workspace_id, ticket)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
-    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480;
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
 
 -- one server: 0053-tickets-feed.sql
 CREATE MATERIALIZED VIEW IF NOT EXISTS tickets_feed TO tickets AS
@@ -367,7 +373,6 @@ CREATE TABLE IF NOT EXISTS events_local ON CLUSTER `main`
 
     INDEX by_batch batch_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX by_message message_id TYPE bloom_filter(0.01) GRANULARITY 1,
-    INDEX by_customer customer_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX by_received received_at TYPE minmax GRANULARITY 1
 )
 ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/events_local', '{replica}')

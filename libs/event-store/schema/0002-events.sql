@@ -70,7 +70,6 @@ CREATE TABLE IF NOT EXISTS events
 
     INDEX by_batch batch_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX by_message message_id TYPE bloom_filter(0.01) GRANULARITY 1,
-    INDEX by_customer customer_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX by_received received_at TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree

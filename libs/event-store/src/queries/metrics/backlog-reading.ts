@@ -11,35 +11,33 @@ import { neverSql, placeTickets, ticketFactsSql, ticketsAreDerived } from './tic
 
 /*
  * Every ticket becomes its turns (open, ended, open, ...: repeated states fall together, an end wins a tie), every
- * open spell the moments at which it enters and leaves an age class, and the backlog is their running sum. Slots 0-3
- * are the age classes, 4 created, 5 reopened, 6 solved, 7 merged. Tickets that ended before the window keep one row,
- * which says that there was a desk at all. One step a level, as for responses: planned in 20 ms, not in 100.
+ * turn the moments at which the ticket enters and leaves an age class, and the backlog is their running sum. Slots 0-3
+ * are the age classes, 4 created, 5 reopened, 6 solved, 7 merged; class 4 is the turn itself. A ticket that ended before
+ * the window keeps one row, which says that there was a desk at all. One step a level: an alias that is used by its
+ * neighbours is planned once for each use, and the plan took longer than the answer.
  */
 const backlog = `<head>
 SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
-SELECT <step> AS step, g0, g1, g2, tail, moved.2 AS slot, moved.3 AS change, moved.1 < {fromMs:Int64} AS before
+SELECT <step> AS step, g0, g1, g2, tail, slot, edge.1 < {fromMs:Int64} AS before, edge.2 AS change
 FROM (
-SELECT g0, g1, g2, tail, arrayConcat(
-    arrayMap((turn, i) -> (bitShiftRight(turn, 4), [4, 6, 7][bitAnd(turn, 15) + 1] + (i > 1 AND bitAnd(turn, 15) = 0), 1),
-        turns, arrayEnumerate(turns)),
-    arrayMap(stay -> (stay.1, stay.3, 1), stays),
-    arrayMap(stay -> (stay.2, stay.3, -1), stays)) AS moves
+SELECT g0, g1, g2, tail, if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
+    if(class = 4, [(sinceMs, 1)], if(enters < leaves, [(enters, 1), (leaves, -1)], [])) AS edges
 FROM (
-SELECT g0, g1, g2, tail, turns, arrayFilter(stay -> stay.1 < stay.2, arrayFlatten(arrayMap(spell -> arrayMap((since, till, class) -> (
-        greatest(spell.1, openedMs + since), least(spell.2, openedMs + till), class),
-        [0, 86400000, 259200000, 604800000], [86400000, 259200000, 604800000, 9000000000000], [0, 1, 2, 3]), spells))) AS stays
+SELECT *, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1]) AS enters,
+    least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1]) AS leaves
 FROM (
-SELECT g0, g1, g2, tail, openedMs,
-    if(dormant, [openedMs * 16], turned) AS turns,
-    if(dormant, [], arrayMap((turn, i) -> (bitShiftRight(turn, 4), if(i < length(turned), bitShiftRight(turned[i + 1], 4), {untilMs:Int64})),
-        arrayFilter((turn, i) -> i % 2 = 1, turned, arrayEnumerate(turned)),
-        arrayFilter(i -> i % 2 = 1, arrayEnumerate(turned)))) AS spells
+SELECT g0, g1, g2, tail, openedMs, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
+FROM (
+SELECT g0, g1, g2, tail, openedMs, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
+FROM (
+SELECT g0, g1, g2, tail, openedMs, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
+FROM (
+SELECT *, length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
 FROM (
 SELECT g0, g1, g2, tail, openedMs,
     arrayFilter((turn, earlier) -> (bitAnd(turn, 15) = 0) != (bitAnd(earlier, 15) = 0), ordered,
-        arrayPushFront(arrayPopBack(ordered), 1)) AS turned,
-    length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
+        arrayPushFront(arrayPopBack(ordered), 1)) AS turned
 FROM (
 SELECT <groups>, toUnixTimestamp64Milli(if(bornAt < <never>, bornAt, seenAt)) AS openedMs,
     arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16,
@@ -49,9 +47,14 @@ FROM facts
 )
 )
 )
+ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFront(kept), toInt64({untilMs:Int64} * 16)) AS next
 )
-ARRAY JOIN moves AS moved
-WHERE moved.1 < {untilMs:Int64}
+ARRAY JOIN classes AS class
+)
+)
+)
+ARRAY JOIN edges AS edge
+WHERE edge.1 < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot`;
 
@@ -68,12 +71,11 @@ export function composeBacklog(request: MetricRequest) {
   const untilMs = Math.min(request.toMs, request.asOfMs);
   const params: Params = { workspace: request.workspaceId, fromMs: request.fromMs, untilMs };
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
-  const born = `least(bornAt, seenAt) < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')`;
-  const facts = ticketFactsSql(request, params, born);
+  const facts = ticketFactsSql(request, params, 'seen before the end');
   const { head, groups } = placeTickets(request, params, facts);
   const step = stepSql(
     request.interval,
-    "fromUnixTimestamp64Milli(greatest(moved.1, {fromMs:Int64}), 'UTC')",
+    "fromUnixTimestamp64Milli(greatest(edge.1, {fromMs:Int64}), 'UTC')",
   );
   const sql = fillSql(backlog, { head, groups, step, never: neverSql });
   const name = `metrics.backlog-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;

@@ -6,41 +6,36 @@ import type { Params } from './dimensions.ts';
 import { scopeColumns, scopeSql, setsSql } from './grouping-sets.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
-import { withinSql } from './spans.ts';
 import { birthStep, neverSql, placeTickets, ticketFactsSql, ticketsAreDerived } from './ticket-facts.ts';
 
 // The ranks are those of `quantileRanks` in the domain; the quantile is of type 7. One step a level: an alias that is
 // used by its neighbours is planned once for each use, and the plan took longer than the answer.
 const responses = `<head>
-SELECT * EXCEPT (sorted, size, position, spread, below, above)
+SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
+    {level:Float64} * answeredTickets AS centre,
+    {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
+    if(answeredTickets = 0, NULL, sorted[toUInt32(greatest(1., floor(centre - spread)))]) AS low,
+    if(answeredTickets = 0, NULL, sorted[toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1))]) AS high
 FROM (
 SELECT <scope>,
-    countIf(answered) AS answeredTickets,
-    countIf(answered AND seconds <= {targetSeconds:Float64}) AS within,
-    countIf(waiting) AS waitingTickets,
-    countIf(waiting AND waited > {targetSeconds:Float64}) AS overdue,
-    countIf(withBot) AS botTickets,
-    count() - answeredTickets - waitingTickets - botTickets AS unanswered,
-    arraySort(groupArrayIf(seconds, answered)) AS sorted,
-    toFloat64(length(sorted)) AS size,
-    (size - 1) * {level:Float64} AS position,
-    {z:Float64} * sqrt(size * {level:Float64} * (1 - {level:Float64})) AS spread,
-    sorted[toUInt32(greatest(0., floor(position))) + 1] AS below,
-    sorted[toUInt32(greatest(0., ceil(position))) + 1] AS above,
-    if(size = 0, NULL, below + (above - below) * (position - floor(position))) AS quantile,
-    if(size = 0, NULL, sorted[toUInt32(greatest(1., floor(size * {level:Float64} - spread)))]) AS low,
-    if(size = 0, NULL, sorted[toUInt32(least(size, ceil(size * {level:Float64} + spread) + 1))]) AS high
+    countIf(state = 'answered') AS answeredTickets,
+    countIf(seconds <= {targetSeconds:Float64}) AS within,
+    countIf(state = 'waiting') AS waitingTickets,
+    countIf(waited > {targetSeconds:Float64}) AS overdue,
+    countIf(state = 'with bot') AS botTickets,
+    countIf(state = 'unanswered') AS unanswered,
+    quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
+    arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
 FROM (
-SELECT step, g0, g1, g2, tail,
-    replyMs > 0 AS answered,
-    (replyMs - startMs) / 1000 AS seconds,
-    ({untilMs:Int64} - startMs) / 1000 AS waited,
-    lastTurn > 0 AND bitAnd(lastTurn, 15) = 0 AS isOpen,
-    NOT answered AND isOpen AND botFirst AND NOT handedOff AS withBot,
-    NOT answered AND isOpen AND NOT withBot AS waiting
+SELECT step, g0, g1, g2, tail, state,
+    if(state = 'answered', (replyMs - startMs) / 1000, nan) AS seconds,
+    if(state = 'waiting', ({untilMs:Int64} - startMs) / 1000, nan) AS waited
 FROM (
-SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent AND NOT handedOff), replies) AS replyMs,
-    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
+SELECT step, g0, g1, g2, tail, startMs, replyMs,
+    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', botFirst > handedOff, 'with bot', 'waiting') AS state
+FROM (
+SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent > handedOff), replies) AS replyMs,
+    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushFront(moments, 1)) AS lastTurn
 FROM (
 SELECT *, botFirst AND handOff > 0 AS handedOff, if(handedOff, handOff, bornMs) AS startMs
 FROM (
@@ -53,6 +48,7 @@ SELECT <step> AS step, <groups>, arraySort(facts.moments) AS moments,
     arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
     arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 3, moments)) AS handovers
 FROM facts
+)
 )
 )
 )
@@ -88,8 +84,7 @@ export function composeResponses(request: MetricRequest, options: ReadingOptions
     untilMs: request.asOfMs,
     z: z95,
   };
-  const born = withinSql('bornAt', [request], 'raw', params);
-  const facts = ticketFactsSql(request, params, born);
+  const facts = ticketFactsSql(request, params, 'created in the window');
   const { head, groups } = placeTickets(request, params, facts);
   const sql = fillSql(responses, {
     head,

@@ -2,6 +2,7 @@ import { fillSql } from '../../rollups/fill-sql.ts';
 import { filtersSql, groupKeys, stepSql, type Params } from './dimensions.ts';
 import { foldedSql, largestSql } from './largest-groups.ts';
 import type { MetricRequest } from './metric-request.ts';
+import { withinSql } from './spans.ts';
 
 /** Dimensions that the `tickets` table keeps of the event that created the ticket. */
 const keptDimensions = ['channel', 'source', 'area', 'stage'];
@@ -13,9 +14,16 @@ const derived = `SELECT ticket, min(tickets.born_at) AS bornAt, min(tickets.seen
     min(tickets.by_agent_at) AS byAgentAt, min(tickets.bot_at) AS botAt,
     groupUniqArrayArray(tickets.moments) AS moments<keys>
 FROM tickets
-WHERE workspace_id = {workspace:String}
+WHERE workspace_id = {workspace:String}<candidates>
 GROUP BY ticket
 HAVING <born><filters>`;
+
+// Most windows are short and a desk is old: only tickets with a creation in the window are put together.
+const derivedCandidates = `
+    AND ticket GLOBAL IN (SELECT ticket FROM tickets WHERE workspace_id = {workspace:String} AND <within>)`;
+const rawCandidates = `
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action = 'created' AND <within>)`;
 
 // The same rules as 0053-tickets-feed.sql; a test holds the two against each other on random tickets.
 const raw = `SELECT subject_id AS ticket,
@@ -37,7 +45,7 @@ SELECT *, toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never, toUnixTimestam
         action = 'replied' AND actor IN ('human', '') AND is_public = 1, 4,
         15) AS what
 FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('ticket', 'bot') AND subject_id != ''
+WHERE workspace_id = {workspace:String} AND kind IN ('ticket', 'bot') AND subject_id != ''<candidates>
 )
 GROUP BY ticket
 HAVING <born><filters>`;
@@ -49,13 +57,23 @@ export function ticketsAreDerived({ groupBy, filters }: MetricRequest): boolean 
   );
 }
 
-/** One row for each ticket that is `born`: its facts, and its group keys `k0` to `k2` as of its creation. */
-export function ticketFactsSql(request: MetricRequest, params: Params, born: string): string {
+/** Which tickets are asked for: those created in the window, or all there were before an instant. */
+type TicketScope = 'created in the window' | 'seen before the end';
+
+/** One row for each ticket in scope: its facts, and its group keys `k0` to `k2` as of its creation. */
+export function ticketFactsSql(request: MetricRequest, params: Params, scope: TicketScope): string {
   const isDerived = ticketsAreDerived(request);
   const of = (column: string): string => (isDerived ? `argMinMerge(tickets.${column})` : `argMin(${column}, rank)`);
   const keys = groupKeys(request.groupBy, params, of).map((key, index) => `,\n    ${key} AS k${index}`);
   const filters = filtersSql(request.filters, params, of);
-  return fillSql(isDerived ? derived : raw, { born, keys: keys.join(''), filters });
+  const slots = { keys: keys.join(''), filters };
+  if (scope === 'seen before the end') {
+    const born = `least(bornAt, seenAt) < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')`;
+    return fillSql(isDerived ? derived : raw, { ...slots, born, candidates: '' });
+  }
+  const within = withinSql(isDerived ? 'born_at' : 'occurred_at', [request], 'raw', params);
+  const candidates = fillSql(isDerived ? derivedCandidates : rawCandidates, { within });
+  return fillSql(isDerived ? derived : raw, { ...slots, born: withinSql('bornAt', [request], 'raw', params), candidates });
 }
 
 /** The common head of a ticket query, and the columns `g0`, `g1`, `g2` and `tail` that place a ticket. */

@@ -6,7 +6,6 @@ import type { Params } from './dimensions.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
 import { placeColumns } from './rows.ts';
-import { withinSql } from './spans.ts';
 import { birthStep, placeTickets, ticketFactsSql, ticketsAreDerived } from './ticket-facts.ts';
 
 const created = `<head>
@@ -22,8 +21,7 @@ const row = z.object({ ...placeColumns, tickets: count });
 /** Tickets by the time and dimensions of their creation. */
 export function composeTickets(request: MetricRequest) {
   const params: Params = { workspace: request.workspaceId };
-  const born = withinSql('bornAt', [request], 'raw', params);
-  const { head, groups } = placeTickets(request, params, ticketFactsSql(request, params, born));
+  const { head, groups } = placeTickets(request, params, ticketFactsSql(request, params, 'created in the window'));
   const sql = fillSql(created, { head, groups, step: birthStep(request, params) });
   const name = `metrics.tickets-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;
   return { query: defineMetricQuery(name, sql, params, row), params };
