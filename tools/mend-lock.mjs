@@ -27,7 +27,8 @@ for (const [location, entry] of Object.entries(lock.packages)) {
     mended += 1;
   }
 }
-for (const entry of Object.values(lock.packages)) delete entry.resolved;
+// A workspace is a link and needs its target; a download address belongs to nobody's lock.
+for (const entry of Object.values(lock.packages)) if (!entry.link) delete entry.resolved;
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`mend-lock: ${mended} optional packages added`);
