@@ -77,11 +77,6 @@ modelled('a spool whose power is cut', () => {
     },
     60_000,
   );
-
-  it('catches the control no-truncation', async () => {
-    const { unclean } = await runWithCuts({ cycles: 8, control: 'no-truncation' });
-    expect(unclean.length).toBeGreaterThan(0);
-  }, 120_000);
 });
 
 async function waitForAckAfter(lines: readonly string[], from: number): Promise<void> {

@@ -118,7 +118,7 @@ async function check(
       const promise = promised.get(id);
       if (seen.has(id)) verdict.repeated.push(id);
       if (refused.has(id)) verdict.refusedVisible.push(id);
-      const asWritten = payload.subarray(4).every((byte) => byte === (id & 255));
+      const asWritten = payload.subarray(4).every((byte) => byte === (id & 127) + 1);
       if (promise === undefined || (asWritten && promise.seq === seq && promise.bytes === payload.length))
         seen.add(id);
     }

@@ -30,7 +30,7 @@ for (let burst = 0; ; burst += 1) {
 }
 
 async function append(number, bytes) {
-  const payload = Buffer.alloc(bytes, number & 255);
+  const payload = Buffer.alloc(bytes, (number & 127) + 1);
   payload.writeUInt32LE(number, 0);
   try {
     const { seq } = await spool.append(payload, 1);

@@ -67,6 +67,7 @@ export class LogWriter {
         });
       }
       this.ballast.takeSpace();
+      this.openSpare().fill();
       this.startSegment();
       this.failure = undefined;
       return true;
@@ -101,10 +102,8 @@ export class LogWriter {
   /** A little of the next segment, between two groups. Lack of space shows when the segment is needed. */
   prepareNext(): void {
     if (this.active === undefined || this.active.usedShare < prepareFromShare) return;
-    const { directory, segmentBytes, disk } = this.options;
     try {
-      this.spare ??= SpareSegment.create(directory, segmentBytes, disk);
-      this.spare.fillStep();
+      this.openSpare().fillStep();
     } catch {
       this.dropSpare();
     }
@@ -115,11 +114,18 @@ export class LogWriter {
     this.dropSpare();
   }
 
-  private startSegment(): void {
+  private openSpare(): SpareSegment {
     const { directory, segmentBytes, disk } = this.options;
     this.spare ??= SpareSegment.create(directory, segmentBytes, disk);
+    return this.spare;
+  }
+
+  private startSegment(): void {
+    const { directory, segmentBytes, disk } = this.options;
+    const spare = this.openSpare();
+    spare.stretch();
     const place = { directory, segmentBytes, disk, firstSeq: this.nextSeq, precedingSeq: this.durableSeq };
-    this.active = SegmentWriter.start(this.spare, place);
+    this.active = SegmentWriter.start(spare, place);
     this.spare = undefined;
   }
 
