@@ -4,7 +4,7 @@ import { dayMs, hourMs } from './scene.ts';
 
 const startMs = Date.UTC(2026, 0, 1);
 const historyMs = 30 * dayMs;
-const companyOf = (seed: number, eventsPerSecond = 0.03) =>
+const companyOf = (seed: number, eventsPerSecond = 0.02) =>
   new Company({ seed, startMs, historyMs, eventsPerSecond });
 const timeOf = (event: EventInput) => Date.parse(String(event.occurredAt));
 /** A seventh of it is checked against the contract: every kind, in a second. */
@@ -22,8 +22,8 @@ describe('a company', () => {
 
   it('keeps the asked rate within a tenth', () => {
     const perSecond = month.length / (historyMs / 1000);
-    expect(perSecond / 0.03).toBeGreaterThan(0.9);
-    expect(perSecond / 0.03).toBeLessThan(1.1);
+    expect(perSecond / 0.02).toBeGreaterThan(0.9);
+    expect(perSecond / 0.02).toBeLessThan(1.1);
   });
 
   it('tells the same story to the same seed', () => {
