@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { precompress } from './precompress.mjs';
 import { mustRun, root } from './run.mjs';
 
 const dashboardSources = ['apps/dashboard', 'libs/contract/src', 'libs/domain/src', 'package-lock.json'];
@@ -32,6 +33,7 @@ export async function build() {
   const current = hashOf(dashboardSources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return;
   await mustRun('node', ['node_modules/vite/bin/vite.js', 'build', 'apps/dashboard', '--logLevel', 'warn']);
+  precompress(join(root, 'apps/dashboard/dist'));
   writeFileSync(stamp, current);
 }
 

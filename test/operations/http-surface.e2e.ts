@@ -45,6 +45,8 @@ describe('the http surface', () => {
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1];
     const response = await fetch(`${api.url}${script}`);
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    expect(['br', 'gzip']).toContain(response.headers.get('content-encoding'));
+    expect(response.headers.get('content-type')).toContain('/javascript');
   });
 
   it.each(['/..%2f..%2fpackage.json', '/assets/..%2f..%2fpackage.json', '/%2e%2e/package.json', '/.env', '/assets/%00'])(
