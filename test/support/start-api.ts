@@ -28,6 +28,8 @@ export interface RunningApi {
   readonly readKey: string;
   readonly dataDirectory: string;
   readonly pid: number;
+  /** Resolves when it has ended, however. */
+  readonly exited: Promise<void>;
   /** Everything that it wrote to stdout and stderr. */
   output(): string;
   /** SIGTERM; resolves with the exit code. Rejects when it takes longer than 15 s. */
@@ -83,6 +85,7 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
     readKey,
     dataDirectory,
     pid: child.pid as number,
+    exited: exited.then(() => undefined),
     output: () => output.join(''),
     async stop() {
       child.kill('SIGTERM');
@@ -107,7 +110,8 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
 async function waitUntilReady(child: ChildProcess, url: string, waitForStores: boolean): Promise<void> {
   const deadline = Date.now() + startPatienceMs;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`the api ended with code ${child.exitCode}`);
+    const ended = child.exitCode ?? child.signalCode;
+    if (ended !== null) throw new Error(`the api ended with ${ended}`);
     const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
     const report = (await answer?.json()) as { ready: boolean; status: string } | undefined;
     if (report?.ready === true && (!waitForStores || report.status === 'ready')) return;

@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { AppError } from '@pulso/contract';
 import { openSpool, type Spool } from '@pulso/spool';
 import { CONFIG, type Config } from '../config/config.ts';
+import { readFailpoint } from '../config/failpoint.ts';
 import { CommitBus } from '../platform/commit-bus.ts';
 import { LOGGER, type Logger } from '../platform/logger.ts';
 import { EventStoreAccess } from '../platform/stores/event-store-access.ts';
@@ -42,8 +43,10 @@ export class EventLog implements OnModuleInit, OnApplicationShutdown {
       releasedSeq,
       observer: {
         onRecovered: (report) => this.logger.info({ ...report }, 'spool opened'),
-        onWritableChange: ({ writable, fault }) =>
-          this.logger.error({ writable, code: fault?.code }, 'spool changed'),
+        onWritableChange: ({ writable, fault }) => {
+          if (fault?.code !== 'spool_closed')
+            this.logger.error({ writable, code: fault?.code }, 'spool changed');
+        },
       },
     });
     this.spool = spool;
@@ -51,6 +54,7 @@ export class EventLog implements OnModuleInit, OnApplicationShutdown {
       spoolDirectory: directory,
       drainDirectory,
       lastSeq: spool.status().lastSeq,
+      failpoint: readFailpoint(),
     });
   }
 

@@ -14,12 +14,11 @@ import type { RequestRecord } from './request-record.ts';
  */
 export function eventsRoutes(fastify: FastifyInstance, intake: Intake): void {
   fastify.post('/v1/events', async (request: FastifyRequest, reply: FastifyReply) => {
-    const key = writeKeyOf(request.headers, request.query);
-    intake.authenticate(key);
+    const grant = intake.authenticate(writeKeyOf(request.headers, request.query));
     const body = bodyOf(request);
     const text = await readBodyText(body, request.headers['content-encoding']);
     const attributes = binaryAttributes(request.headers);
-    const take = { key, bodyBytes: text.length, backfill: isBackfill(request) };
+    const take = { grant, bodyBytes: text.length, backfill: isBackfill(request) };
     const record = await intake.take(take, (entries) => {
       if (attributes !== undefined) entries.add(cloudEventToEvent({ ...attributes, data: dataOf(text) }));
       else fill(entries, text);

@@ -9,7 +9,7 @@ import { RequestRecord } from './request-record.ts';
 const maxBytesInFlight = 64 << 20;
 
 export interface IntakeRequest {
-  readonly key: string | undefined;
+  readonly grant: KeyGrant;
   readonly bodyBytes: number;
   readonly backfill: boolean;
 }
@@ -34,8 +34,8 @@ export class Intake {
 
   /** Collects with `fill` and returns once everything collected is on disk. */
   async take(request: IntakeRequest, fill: (record: RequestRecord) => void): Promise<RequestRecord> {
-    const { workspaceId, source } = this.authenticate(request.key);
-    const { bodyBytes, backfill } = request;
+    const { grant, bodyBytes, backfill } = request;
+    const { workspaceId, source } = grant;
     if (this.bytesInFlight + bodyBytes > maxBytesInFlight) {
       throw new AppError('spool_full', 'Too many events at once; send again.', { retryAfterSeconds: 1 });
     }

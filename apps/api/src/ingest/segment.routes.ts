@@ -57,14 +57,14 @@ async function takeMessages(
   intake: Intake,
 ): Promise<void> {
   const headerKey = writeKeyOf(request.headers, request.query);
-  if (headerKey !== undefined) intake.authenticate(headerKey);
+  const known = headerKey === undefined ? undefined : intake.authenticate(headerKey);
   const text = await readBodyText(bodyOf(request), request.headers['content-encoding']);
   const body = asObject(parseDocument(text));
-  const key = headerKey ?? writeKeyOfBody(body);
+  const grant = known ?? intake.authenticate(writeKeyOfBody(body));
   const sentAt = valueOf(body, 'sentAt') ?? request.headers.sentat;
   const messages = type === undefined ? messagesOf(body) : [body];
   const backfill = isBackfill(request);
-  await intake.take({ key, bodyBytes: text.length, backfill }, (record) => {
+  await intake.take({ grant, bodyBytes: text.length, backfill }, (record) => {
     for (const message of messages) {
       if (typeof message !== 'object' || message === null)
         record.quarantine(new Quarantine('invalid_event', 'a message is an object'), message);

@@ -1,3 +1,4 @@
+import type { Failpoint } from '../../config/failpoint.ts';
 import type { CommitNotice } from '../../platform/commit-bus.ts';
 import type { DrainAccounts } from './drain-state.ts';
 import type { EventStoreOptions } from '@pulso/event-store';
@@ -10,6 +11,8 @@ export interface DrainSettings {
   readonly drainDirectory: string;
   /** The last durable record when the spool was opened. */
   readonly lastSeq: number;
+  /** Fault tests only. */
+  readonly failpoint?: Failpoint;
 }
 
 /** To the drain thread. */

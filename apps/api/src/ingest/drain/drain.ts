@@ -1,3 +1,4 @@
+import type { DrainPoint } from '../../config/failpoint.ts';
 import { EventStoreError, type DeadLetterRow, type EventWriter } from '@pulso/event-store';
 import type { SpoolReader, SpoolRecord } from '@pulso/spool';
 import { backoffMs } from './backoff.ts';
@@ -17,7 +18,7 @@ export interface DrainPorts extends LoaderPorts {
   readonly state: Pick<DrainState, 'writeCursor' | 'writeFreeze'>;
   readonly dedupe: Pick<DedupeIndex, 'add' | 'append' | 'expire'>;
   /** Named points where a fault test stops the process. */
-  reach?(point: 'frozen' | 'inserted' | 'remembered' | 'committed'): void;
+  reach?(point: DrainPoint): void;
 }
 
 /** What one batch changed, told once its cursor is durable. */

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { eventKinds, type EventKind } from '@pulso/contract';
 import { openEventStore, type EventStore } from '@pulso/event-store';
-import { openSpoolReader } from '@pulso/spool';
+import { makeDurableDirectory, openSpoolReader } from '@pulso/spool';
+import type { DrainPoint } from '../../config/failpoint.ts';
 import { DedupeIndex } from './dedupe-index.ts';
 import type { DrainReply, DrainRequest, DrainSettings, StoreAddress } from './drain-protocol.ts';
 import { DrainState, type DrainCursor } from './drain-state.ts';
@@ -46,7 +46,7 @@ const emptyCursor: DrainCursor = {
 };
 
 async function main(): Promise<void> {
-  mkdirSync(settings.drainDirectory, { recursive: true, mode: 0o700 });
+  makeDurableDirectory(settings.drainDirectory);
   const state = new DrainState(settings.drainDirectory);
   const cursor = state.readCursor() ?? emptyCursor;
   const dedupe = DedupeIndex.open(join(settings.drainDirectory, 'dedupe'), cursor.dedupe);
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
 
   const store = openEventStore(await connected.promise);
   const reader = await openSpoolReader({ directory: settings.spoolDirectory, fromSeq: cursor.seq + 1 });
-  const drain = new Drain({ store, reader, state, dedupe, pause, onInsert, onFailure }, cursor);
+  const drain = new Drain({ store, reader, state, dedupe, pause, onInsert, onFailure, reach }, cursor);
   try {
     const frozen = state.readFreeze();
     if (frozen !== undefined && frozen.toSeq > cursor.seq) tell(await drain.recover(frozen));
@@ -101,6 +101,15 @@ function tell({ seq, entries, accounts, batch, rows }: DrainProgress): void {
           oldestAcceptedAtMs: batch.oldestAcceptedAtMs,
         };
   send({ type: 'committed', seq, entries, accounts, notice });
+}
+
+let pointsLeft = settings.failpoint?.times ?? 0;
+
+/** Dies at the named point as a crash would: no handler runs, nothing is flushed. */
+function reach(point: DrainPoint): void {
+  if (point !== settings.failpoint?.point) return;
+  pointsLeft -= 1;
+  if (pointsLeft === 0) process.kill(process.pid, 'SIGKILL');
 }
 
 function onInsert(seconds: number, rows: number): void {

@@ -25,7 +25,10 @@ export function answerPreflight(request: FastifyRequest, reply: FastifyReply): v
   reply
     .status(204)
     .header('access-control-allow-methods', 'GET, POST, OPTIONS')
-    .header('access-control-allow-headers', asked !== undefined && headerNames.test(asked) ? asked : usualHeaders)
+    .header(
+      'access-control-allow-headers',
+      asked !== undefined && headerNames.test(asked) ? asked : usualHeaders,
+    )
     .header('access-control-max-age', maxAgeSeconds)
     .send();
 }
