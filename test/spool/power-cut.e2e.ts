@@ -4,6 +4,7 @@ import {
   missingForPowerCut,
   PowerCut,
   seededRandom,
+  waitFor,
   type TempDirectory,
 } from '@pulso/testing';
 import { runAppendCycles, type CycleOptions, type Verdict } from './support/append-cycles.ts';
@@ -72,7 +73,11 @@ modelled('a spool whose power is cut', () => {
   it.each(['late-sync', 'no-sync'])(
     'catches the control %s',
     async (control) => {
-      const { missing: gone } = await runWithCuts({ cycles: 3, control });
+      const { missing: gone } = await runWithCuts({
+        cycles: 3,
+        control,
+        whileAppending: (child) => child.waitForLine(/^ack /),
+      });
       expect(gone.length).toBeGreaterThan(0);
     },
     60_000,
@@ -80,7 +85,6 @@ modelled('a spool whose power is cut', () => {
 });
 
 async function waitForAckAfter(lines: readonly string[], from: number): Promise<void> {
-  const { waitFor } = await import('@pulso/testing');
   await waitFor(() => lines.slice(from).some((line) => line.startsWith('ack ')), {
     what: 'an acknowledgement after EIO',
   });
