@@ -230,7 +230,7 @@ FROM (SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (k0, k1, k2) GLOB
     if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, buyer FROM buying)
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 
--- metrics.events-raw
+-- metrics.events-raw-folded
 -- params: group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH largest AS
 (
@@ -269,6 +269,24 @@ GROUP BY step, g0, g1, g2, tail
 GROUP BY step, g0, g1, g2, tail;
 
 -- metrics.events-rolled-with-edges
+-- params: tz, workspace, kinds, hourFrom0, hourTo0, filter0, rawFrom0, rawTo0, rawFrom1, rawTo1; at most 10 s, 250000 rows, 512 MiB
+SELECT toString(step) AS bucket, g0, g1, g2, tail, sum(events) AS events
+FROM (
+SELECT toDate(hour, {tz:String}) AS step, channel AS g0, '' AS g1, '' AS g2, 0 AS tail, sum(event_hourly.events) AS events
+FROM event_hourly
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+GROUP BY step, g0, g1, g2, tail
+UNION ALL
+SELECT toDate(occurred_at, {tz:String}) AS step, channel AS g0, '' AS g1, '' AS g2, 0 AS tail, count() AS events
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND ((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) OR (occurred_at >= fromUnixTimestamp64Milli({rawFrom1:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo1:Int64}, 'UTC')))
+    AND stage NOT IN {filter0:Array(String)}
+GROUP BY step, g0, g1, g2, tail
+)
+GROUP BY step, g0, g1, g2, tail;
+
+-- metrics.events-rolled-with-edges-folded
 -- params: workspace, kinds, hourFrom0, hourTo0, filter0, rawFrom0, rawTo0, rawFrom1, rawTo1, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH largest AS
 (
@@ -308,7 +326,7 @@ GROUP BY step, g0, g1, g2, tail
 )
 GROUP BY step, g0, g1, g2, tail;
 
--- metrics.newest-raw
+-- metrics.newest-raw-folded
 -- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH largest AS
 (
@@ -335,7 +353,7 @@ GROUP BY step, g0, g1, g2, tail
 )
 GROUP BY step, g0, g1, g2, tail;
 
--- metrics.orders-raw
+-- metrics.orders-raw-folded
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH largest AS
 (
@@ -393,6 +411,36 @@ GROUP BY step, g0, g1, g2, tail, money
 GROUP BY step, g0, g1, g2, tail, money;
 
 -- metrics.orders-rolled-with-edges
+-- params: tz, workspace, hourFrom0, hourTo0, filter0, rawFrom0, rawTo0, rawFrom1, rawTo1; at most 10 s, 250000 rows, 512 MiB
+SELECT toString(step) AS bucket, g0, g1, g2, tail, money, sum(orders) AS orders, toString(sum(amount)) AS amount, sum(squares) AS squares,
+    sum(refunds) AS refunds, toString(sum(refunded)) AS refunded
+FROM (
+SELECT toDate(hour, {tz:String}) AS step, channel AS g0, '' AS g1, '' AS g2, 0 AS tail, currency AS money,
+    sum(order_hourly.orders) AS orders,
+    sum(order_hourly.amount) AS amount,
+    sum(order_hourly.squares) AS squares,
+    sum(order_hourly.refunds) AS refunds,
+    sum(order_hourly.refunded) AS refunded
+FROM order_hourly
+WHERE workspace_id = {workspace:String} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+GROUP BY step, g0, g1, g2, tail, money
+UNION ALL
+SELECT toDate(occurred_at, {tz:String}) AS step, channel AS g0, '' AS g1, '' AS g2, 0 AS tail, currency AS money,
+    countIf(kind = 'order') AS orders,
+    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order') AS amount,
+    sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
+    countIf(kind = 'refund') AS refunds,
+    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund') AS refunded
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('order', 'refund') AND (kind = 'refund' OR action = 'completed')
+    AND ((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) OR (occurred_at >= fromUnixTimestamp64Milli({rawFrom1:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo1:Int64}, 'UTC')))
+    AND stage NOT IN {filter0:Array(String)}
+GROUP BY step, g0, g1, g2, tail, money
+)
+GROUP BY step, g0, g1, g2, tail, money;
+
+-- metrics.orders-rolled-with-edges-folded
 -- params: workspace, hourFrom0, hourTo0, filter0, rawFrom0, rawTo0, rawFrom1, rawTo1, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH largest AS
 (
@@ -616,7 +664,7 @@ FROM facts
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 );
 
--- metrics.scores-raw
+-- metrics.scores-raw-folded
 -- params: group1, workspace, scoreTypes, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH largest AS
 (
@@ -660,6 +708,27 @@ GROUP BY step, g0, g1, g2, tail, low, high, direction, value
 GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
 
 -- metrics.scores-rolled-with-edges
+-- params: tz, workspace, scoreTypes, hourFrom0, hourTo0, filter0, rawFrom0, rawTo0, rawFrom1, rawTo1; at most 10 s, 250000 rows, 512 MiB
+SELECT toString(step) AS bucket, g0, g1, g2, tail, low, high, direction, value, sum(answers) AS answers
+FROM (
+SELECT toDate(hour, {tz:String}) AS step, channel AS g0, '' AS g1, '' AS g2, 0 AS tail, scale_min AS low, scale_max AS high,
+    direction, score AS value, sum(score_hourly.answers) AS answers
+FROM score_hourly
+WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(String)} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+GROUP BY step, g0, g1, g2, tail, low, high, direction, value
+UNION ALL
+SELECT toDate(occurred_at, {tz:String}) AS step, channel AS g0, '' AS g1, '' AS g2, 0 AS tail, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
+    direction, assumeNotNull(events.score) AS value, count() AS answers
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND score_type IN {scoreTypes:Array(String)}
+    AND score IS NOT NULL AND ((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) OR (occurred_at >= fromUnixTimestamp64Milli({rawFrom1:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo1:Int64}, 'UTC')))
+    AND stage NOT IN {filter0:Array(String)}
+GROUP BY step, g0, g1, g2, tail, low, high, direction, value
+)
+GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
+
+-- metrics.scores-rolled-with-edges-folded
 -- params: workspace, scoreTypes, hourFrom0, hourTo0, filter0, rawFrom0, rawTo0, rawFrom1, rawTo1, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH largest AS
 (

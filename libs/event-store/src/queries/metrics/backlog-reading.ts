@@ -73,10 +73,7 @@ export function composeBacklog(request: MetricRequest) {
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
   const facts = ticketFactsSql(request, params, 'seen before the end');
   const { head, groups } = placeTickets(request, params, facts);
-  const step = stepSql(
-    request.interval,
-    "fromUnixTimestamp64Milli(greatest(edge.1, {fromMs:Int64}), 'UTC')",
-  );
+  const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(edge.1, {fromMs:Int64}), 'UTC')");
   const sql = fillSql(backlog, { head, groups, step, never: neverSql });
   const name = `metrics.backlog-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;
   return { query: defineMetricQuery(name, sql, params, row), params };

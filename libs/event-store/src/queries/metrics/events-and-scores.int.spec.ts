@@ -176,6 +176,12 @@ describe('metrics on events and scores', () => {
     const wide = await asked('events', { workspaceId: 'wide', groupBy: ['channel'] });
     expect(wide).toMatchObject({ truncated: true, total: { value: 208 } });
     expect(wide.series).toHaveLength(200);
+    // A free property takes the other path, where the query itself folds: the same groups stay.
+    const folded = await asked('events', { workspaceId: 'wide', groupBy: ['channel', 'properties.none'] });
+    expect(folded.series.map(({ group, total }) => [group['channel'], total.value])).toEqual(
+      wide.series.map(({ group, total }) => [group['channel'], total.value]),
+    );
+    expect(folded.total.value).toBe(208);
     expect(wide.series.filter(({ total }) => total.value === 2)).toHaveLength(3);
   });
 });

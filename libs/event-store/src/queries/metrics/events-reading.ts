@@ -5,7 +5,7 @@ import { placeColumns } from './rows.ts';
 import type { SumReading } from './sum-reading.ts';
 
 /** Events by kind. */
-export const eventsReading: SumReading = {
+const eventsReading: SumReading = {
   name: 'events',
   raw: `SELECT <step> AS step, <groups>, count() AS events
 FROM events
@@ -22,8 +22,15 @@ GROUP BY step, g0, g1, g2, tail`,
   weight: 'sum(events)',
 };
 
-export const eventsRow = z.object({ ...placeColumns, events: count });
+const eventsRow = z.object({ ...placeColumns, events: count });
 
-export function foldEvents(rows: readonly z.output<typeof eventsRow>[]): Cells['events'] {
+function foldEvents(rows: readonly z.output<typeof eventsRow>[]): Cells['events'] {
   return { events: rows.reduce((sum, { events }) => sum + events, 0) };
 }
+
+export const eventCells = {
+  reading: eventsReading,
+  row: eventsRow,
+  fold: foldEvents,
+  sizeOf: ({ events }: z.output<typeof eventsRow>) => events,
+};

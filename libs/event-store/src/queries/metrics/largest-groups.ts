@@ -1,5 +1,6 @@
 import { fillSql } from '../../rollups/fill-sql.ts';
 import type { Params } from './dimensions.ts';
+import type { Place } from './rows.ts';
 
 const mostGroups = 200;
 const fewestGroups = 5;
@@ -36,4 +37,25 @@ export function largestSql(
 /** Columns `g0`, `g1`, `g2` of the three keys; a group that is not among the largest falls into the tail. */
 export function foldedSql([k0 = "''", k1 = "''", k2 = "''"]: readonly string[]): string {
   return fillSql(folded, { k0, k1, k2 });
+}
+
+/** The same fold on rows that were read whole: rows of small groups lose their keys and join the tail. */
+export function keepLargestGroups<Row extends Place>(
+  rows: readonly Row[],
+  points: number,
+  sizeOf: (row: Row) => number,
+): Row[] {
+  const sizes = new Map<string, number>();
+  const keyOf = ({ g0, g1, g2 }: Row): string => JSON.stringify([g0, g1, g2]);
+  for (const row of rows)
+    if (row.tail === 0) sizes.set(keyOf(row), (sizes.get(keyOf(row)) ?? 0) + sizeOf(row));
+  const limit = groupLimitOf(points);
+  if (sizes.size <= limit) return [...rows];
+  const ranked = [...sizes].sort(
+    ([one, size], [other, otherSize]) => otherSize - size || (one < other ? -1 : 1),
+  );
+  const largest = new Set(ranked.slice(0, limit).map(([key]) => key));
+  return rows.map((row) =>
+    row.tail === 1 || largest.has(keyOf(row)) ? row : { ...row, g0: '', g1: '', g2: '', tail: 1 },
+  );
 }

@@ -6,7 +6,7 @@ import { placeColumns } from './rows.ts';
 import type { SumReading } from './sum-reading.ts';
 
 /** The newest event time. No rollup keeps it, but it is one narrow column. */
-export const newestReading: SumReading = {
+const newestReading: SumReading = {
   name: 'newest',
   raw: `SELECT <step> AS step, <groups>, max(occurred_at) AS newest, count() AS events
 FROM events
@@ -16,9 +16,9 @@ GROUP BY step, g0, g1, g2, tail`,
   weight: 'sum(events)',
 };
 
-export const newestRow = z.object({ ...placeColumns, newestMs: count, events: count });
+const newestRow = z.object({ ...placeColumns, newestMs: count, events: count });
 
-export function foldNewest(rows: readonly z.output<typeof newestRow>[]): Cells['newest'] {
+function foldNewest(rows: readonly z.output<typeof newestRow>[]): Cells['newest'] {
   const newestMs = rows.reduce((newest, row) => Math.max(newest, row.newestMs), -Infinity);
   return {
     newestMs: newestMs === -Infinity ? null : newestMs,
@@ -38,3 +38,10 @@ export function carryNewest(reading: MetricReading<'newest'>): MetricReading<'ne
   });
   return { ...reading, series };
 }
+
+export const newestCells = {
+  reading: newestReading,
+  row: newestRow,
+  fold: foldNewest,
+  sizeOf: ({ events }: z.output<typeof newestRow>) => events,
+};

@@ -5,7 +5,7 @@ import { placeColumns, tenThousandths } from './rows.ts';
 import type { SumReading } from './sum-reading.ts';
 
 /** Orders and refunds by currency. Amounts are added as decimals; only the squares are doubles. */
-export const ordersReading: SumReading = {
+const ordersReading: SumReading = {
   name: 'orders',
   raw: `SELECT <step> AS step, <groups>, currency AS money,
     countIf(kind = 'order') AS orders,
@@ -35,7 +35,7 @@ GROUP BY step, g0, g1, g2, tail, money`,
   weight: 'sum(orders + refunds)',
 };
 
-export const ordersRow = z.object({
+const ordersRow = z.object({
   ...placeColumns,
   money: z.string(),
   orders: count,
@@ -47,7 +47,7 @@ export const ordersRow = z.object({
 type OrdersRow = z.output<typeof ordersRow>;
 
 /** One sum for each currency of `within`, so that every point of a series knows which currencies it has. */
-export function foldOrders(rows: readonly OrdersRow[], within: readonly OrdersRow[] = rows): Cells['orders'] {
+function foldOrders(rows: readonly OrdersRow[], within: readonly OrdersRow[] = rows): Cells['orders'] {
   const currencies = [...new Set(within.map(({ money }) => money))].sort();
   return currencies.map((currency) => sumOf(currency, rows));
 }
@@ -64,3 +64,10 @@ function sumOf(currency: string, rows: readonly OrdersRow[]): OrderSum {
   }
   return sum;
 }
+
+export const orderCells = {
+  reading: ordersReading,
+  row: ordersRow,
+  fold: foldOrders,
+  sizeOf: ({ orders, refunds }: OrdersRow) => orders + refunds,
+};

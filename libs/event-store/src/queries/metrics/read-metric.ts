@@ -2,15 +2,15 @@ import type { AnyBoundMetric, ReadingKind, ReadingOptions } from '@pulso/domain'
 import type { EventStore, QueryOptions } from '../../event-store.ts';
 import { composeBacklog, foldBacklog } from './backlog-reading.ts';
 import { buyersOf, composeBuyers } from './buyers-reading.ts';
-import { eventsReading, eventsRow, foldEvents } from './events-reading.ts';
+import { eventCells } from './events-reading.ts';
 import { foldSeries } from './fold-series.ts';
 import { pickSeries } from './grouping-sets.ts';
 import type { MetricReading, MetricRequest } from './metric-request.ts';
-import { carryNewest, foldNewest, newestReading, newestRow } from './newest-reading.ts';
-import { foldOrders, ordersReading, ordersRow } from './orders-reading.ts';
+import { carryNewest, newestCells } from './newest-reading.ts';
+import { orderCells } from './orders-reading.ts';
+import { readSums } from './read-sums.ts';
 import { composeResponses, noResponses, responsesOf } from './responses-reading.ts';
-import { foldScores, scoresReading, scoresRow } from './scores-reading.ts';
-import { composeSums } from './sum-reading.ts';
+import { scoreCells } from './scores-reading.ts';
 import { composeTickets, foldTickets } from './tickets-reading.ts';
 
 /** How far an answer of the same question may be shared. */
@@ -24,21 +24,13 @@ type Reader<Kind extends ReadingKind> = (
 ) => Promise<MetricReading<Kind>>;
 
 const readers: { [Kind in ReadingKind]: Reader<Kind> } = {
-  async events(ask, request, { kinds }, freshness) {
-    const { query, params } = composeSums(eventsReading, request, eventsRow, { kinds: [...kinds] });
-    return foldSeries(request, await ask(query, params, freshness), foldEvents);
-  },
-  async scores(ask, request, { scoreTypes }, freshness) {
-    const { query, params } = composeSums(scoresReading, request, scoresRow, { scoreTypes: [...scoreTypes] });
-    return foldSeries(request, await ask(query, params, freshness), foldScores);
-  },
-  async orders(ask, request, _options, freshness) {
-    const { query, params } = composeSums(ordersReading, request, ordersRow, {});
-    return foldSeries(request, await ask(query, params, freshness), foldOrders);
-  },
+  events: (ask, request, { kinds }, freshness) =>
+    readSums(ask, request, eventCells, { kinds: [...kinds] }, freshness),
+  scores: (ask, request, { scoreTypes }, freshness) =>
+    readSums(ask, request, scoreCells, { scoreTypes: [...scoreTypes] }, freshness),
+  orders: (ask, request, _options, freshness) => readSums(ask, request, orderCells, {}, freshness),
   async newest(ask, request, _options, freshness) {
-    const { query, params } = composeSums(newestReading, request, newestRow, {});
-    return carryNewest(foldSeries(request, await ask(query, params, freshness), foldNewest));
+    return carryNewest(await readSums(ask, request, newestCells, {}, freshness));
   },
   async buyers(ask, request, _options, freshness) {
     const { query, params } = composeBuyers(request);

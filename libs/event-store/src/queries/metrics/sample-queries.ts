@@ -1,13 +1,13 @@
 import type { NamedQuery } from '../named-query.ts';
 import { composeBacklog } from './backlog-reading.ts';
 import { composeBuyers } from './buyers-reading.ts';
-import { eventsReading, eventsRow } from './events-reading.ts';
+import { eventCells } from './events-reading.ts';
 import type { MetricRequest } from './metric-request.ts';
-import { newestReading, newestRow } from './newest-reading.ts';
-import { ordersReading, ordersRow } from './orders-reading.ts';
+import { newestCells } from './newest-reading.ts';
+import { orderCells } from './orders-reading.ts';
 import { composeResponses } from './responses-reading.ts';
-import { scoresReading, scoresRow } from './scores-reading.ts';
-import { composeSums } from './sum-reading.ts';
+import { scoreCells } from './scores-reading.ts';
+import { composeSums, type Folding } from './sum-reading.ts';
 import { composeTickets } from './tickets-reading.ts';
 
 const hour = 3_600_000;
@@ -38,18 +38,19 @@ const raw: MetricRequest = {
   groupBy: ['channel', 'properties.plan'],
 };
 
-const sums = (request: MetricRequest) => [
-  composeSums(eventsReading, request, eventsRow, { kinds: ['touchpoint'] }),
-  composeSums(scoresReading, request, scoresRow, { scoreTypes: ['nps'] }),
-  composeSums(ordersReading, request, ordersRow, {}),
+const sums = (request: MetricRequest, folding?: Folding) => [
+  composeSums(eventCells.reading, request, eventCells.row, { kinds: ['touchpoint'] }, folding),
+  composeSums(scoreCells.reading, request, scoreCells.row, { scoreTypes: ['nps'] }, folding),
+  composeSums(orderCells.reading, request, orderCells.row, {}, folding),
 ];
 
 /** One rendering of every form that a metric query takes, for the golden file: the slots have no other fillings. */
 export const sampleMetricQueries: readonly NamedQuery<unknown, unknown>[] = [
   ...sums(wall),
   ...sums(ragged),
+  ...sums(ragged, 'by the reader'),
   ...sums(raw),
-  composeSums(newestReading, { ...raw, groupBy: ['source'] }, newestRow, {}),
+  composeSums(newestCells.reading, { ...raw, groupBy: ['source'] }, newestCells.row, {}),
   composeBuyers(raw),
   composeTickets(ragged),
   composeTickets(raw),

@@ -5,7 +5,7 @@ import { placeColumns } from './rows.ts';
 import type { SumReading } from './sum-reading.ts';
 
 /** Scored answers by score and scale: enough for every score metric, its mean and its interval. */
-export const scoresReading: SumReading = {
+const scoresReading: SumReading = {
   name: 'scores',
   raw: `SELECT <step> AS step, <groups>, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
     direction, assumeNotNull(events.score) AS value, count() AS answers
@@ -26,7 +26,7 @@ GROUP BY step, g0, g1, g2, tail, low, high, direction, value`,
   weight: 'sum(answers)',
 };
 
-export const scoresRow = z.object({
+const scoresRow = z.object({
   ...placeColumns,
   low: z.number(),
   high: z.number(),
@@ -35,7 +35,7 @@ export const scoresRow = z.object({
   answers: count,
 });
 
-export function foldScores(rows: readonly z.output<typeof scoresRow>[]): Cells['scores'] {
+function foldScores(rows: readonly z.output<typeof scoresRow>[]): Cells['scores'] {
   const bars = new Map<string, ScoreCount>();
   for (const { low, high, value, answers, direction: written } of rows) {
     const direction = written === 'lower_is_better' ? written : 'higher_is_better';
@@ -46,3 +46,10 @@ export function foldScores(rows: readonly z.output<typeof scoresRow>[]): Cells['
   }
   return [...bars.values()];
 }
+
+export const scoreCells = {
+  reading: scoresReading,
+  row: scoresRow,
+  fold: foldScores,
+  sizeOf: ({ answers }: z.output<typeof scoresRow>) => answers,
+};

@@ -30,25 +30,33 @@ FROM (
 )
 GROUP BY step, g0, g1, g2, tail<keys>`;
 
-/** One statement for total, groups and points: what is over the group limit is folded into one tail. */
+/**
+ * - `in the query`: a first pass ranks the groups, and what is over the limit comes back as one tail. Bounded, twice the work.
+ * - `by the reader`: every group comes back. For the few groups that the dimensions of a rollup have.
+ */
+export type Folding = 'in the query' | 'by the reader';
+
+/** One statement for total, groups and points. */
 export function composeSums<Row extends z.ZodType>(
   reading: SumReading,
   request: MetricRequest,
   row: Row,
   extra: Params,
+  folding: Folding = 'in the query',
 ): { query: NamedQuery<Params, z.output<Row>>; params: Params } {
   const params: Params = { workspace: request.workspaceId, ...extra };
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
   const plan = planReading(request, reading.rolled?.dimensions);
   const branches = branchesOf(reading, request, plan, params);
   const { sums, weight, keys = '' } = reading;
-  const isGrouped = request.groupBy.length > 0;
+  const isFolded = request.groupBy.length > 0 && folding === 'in the query';
   const groups = groupKeys(request.groupBy, params);
-  const head = isGrouped ? headOf(branches("''", plainKeys(groups)), weight, request, params) : '';
-  const body = branches(undefined, isGrouped ? foldedSql(groups) : plainKeys(groups));
+  const head = isFolded ? headOf(branches("''", plainKeys(groups)), weight, request, params) : '';
+  const body = branches(undefined, isFolded ? foldedSql(groups) : plainKeys(groups));
   const shape = plan.rolled ? (plan.raw.length > 0 ? 'rolled-with-edges' : 'rolled') : 'raw';
+  const name = `metrics.${reading.name}-${shape}${isFolded ? '-folded' : ''}`;
   const sql = head + fillSql(outer, { keys, sums, branches: body });
-  return { query: defineMetricQuery(`metrics.${reading.name}-${shape}`, sql, params, row), params };
+  return { query: defineMetricQuery(name, sql, params, row), params };
 }
 
 function branchesOf(reading: SumReading, request: MetricRequest, plan: ReadingPlan, params: Params) {

@@ -63,7 +63,8 @@ type TicketScope = 'created in the window' | 'seen before the end';
 /** One row for each ticket in scope: its facts, and its group keys `k0` to `k2` as of its creation. */
 export function ticketFactsSql(request: MetricRequest, params: Params, scope: TicketScope): string {
   const isDerived = ticketsAreDerived(request);
-  const of = (column: string): string => (isDerived ? `argMinMerge(tickets.${column})` : `argMin(${column}, rank)`);
+  const of = (column: string): string =>
+    isDerived ? `argMinMerge(tickets.${column})` : `argMin(${column}, rank)`;
   const keys = groupKeys(request.groupBy, params, of).map((key, index) => `,\n    ${key} AS k${index}`);
   const filters = filtersSql(request.filters, params, of);
   const slots = { keys: keys.join(''), filters };
@@ -73,7 +74,11 @@ export function ticketFactsSql(request: MetricRequest, params: Params, scope: Ti
   }
   const within = withinSql(isDerived ? 'born_at' : 'occurred_at', [request], 'raw', params);
   const candidates = fillSql(isDerived ? derivedCandidates : rawCandidates, { within });
-  return fillSql(isDerived ? derived : raw, { ...slots, born: withinSql('bornAt', [request], 'raw', params), candidates });
+  return fillSql(isDerived ? derived : raw, {
+    ...slots,
+    born: withinSql('bornAt', [request], 'raw', params),
+    candidates,
+  });
 }
 
 /** The common head of a ticket query, and the columns `g0`, `g1`, `g2` and `tail` that place a ticket. */

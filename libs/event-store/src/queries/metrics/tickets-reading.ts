@@ -21,7 +21,11 @@ const row = z.object({ ...placeColumns, tickets: count });
 /** Tickets by the time and dimensions of their creation. */
 export function composeTickets(request: MetricRequest) {
   const params: Params = { workspace: request.workspaceId };
-  const { head, groups } = placeTickets(request, params, ticketFactsSql(request, params, 'created in the window'));
+  const { head, groups } = placeTickets(
+    request,
+    params,
+    ticketFactsSql(request, params, 'created in the window'),
+  );
   const sql = fillSql(created, { head, groups, step: birthStep(request, params) });
   const name = `metrics.tickets-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;
   return { query: defineMetricQuery(name, sql, params, row), params };
