@@ -8,7 +8,13 @@ describe('a bad environment', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [entry], {
       encoding: 'utf8',
       timeout: 20_000,
-      env: { PATH: process.env.PATH, PORT: 'x', LOG_LEVEL: 'loud', ADMIN_PASSWORD: 'hunter2', DATABASE_URL: 'redis://x' },
+      env: {
+        PATH: process.env.PATH,
+        PORT: 'x',
+        LOG_LEVEL: 'loud',
+        ADMIN_PASSWORD: 'hunter2',
+        DATABASE_URL: 'redis://x',
+      },
     });
     expect(status).toBe(1);
     expect(stdout).toBe('');

@@ -5,7 +5,9 @@ import { startApi, type RunningApi } from '../support/start-api.ts';
 describe('the http surface', () => {
   let api: RunningApi;
   beforeAll(async () => {
-    api = await startApi({ environment: { PUBLIC_URL: 'https://cx.example', METRICS_TOKEN: 'scrape-token-1' } });
+    api = await startApi({
+      environment: { PUBLIC_URL: 'https://cx.example', METRICS_TOKEN: 'scrape-token-1' },
+    });
   }, 90_000);
   afterAll(() => api.stop(), 20_000);
 
@@ -44,41 +46,60 @@ describe('the http surface', () => {
     const page = await (await fetch(`${api.url}/`, { headers: { accept: 'text/html' } })).text();
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1];
     const response = await fetch(`${api.url}${script}`);
-    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    expect([response.status, response.headers.get('cache-control')]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+    ]);
     expect(['br', 'gzip']).toContain(response.headers.get('content-encoding'));
     expect(response.headers.get('content-type')).toContain('/javascript');
   });
 
-  it.each(['/..%2f..%2fpackage.json', '/assets/..%2f..%2fpackage.json', '/%2e%2e/package.json', '/.env', '/assets/%00'])(
-    'serves no file outside the dashboard: %s',
-    async (path) => {
-      const response = await fetch(`${api.url}${path}`);
-      expect([400, 403, 404]).toContain(response.status);
-      expect(await response.text()).not.toContain('workspaces');
-    },
-  );
+  it.each([
+    '/..%2f..%2fpackage.json',
+    '/assets/..%2f..%2fpackage.json',
+    '/%2e%2e/package.json',
+    '/.env',
+    '/assets/%00',
+  ])('serves no file outside the dashboard: %s', async (path) => {
+    const response = await fetch(`${api.url}${path}`);
+    expect([400, 403, 404]).toContain(response.status);
+    expect(await response.text()).not.toContain('workspaces');
+  });
 
   it('echoes a harmless request id and replaces another', async () => {
     const idOf = async (id: string) =>
-      (await fetch(`${api.url}/health/live`, { headers: { 'x-request-id': id } })).headers.get('x-request-id');
+      (await fetch(`${api.url}/health/live`, { headers: { 'x-request-id': id } })).headers.get(
+        'x-request-id',
+      );
     expect(await idOf('abc-1')).toBe('abc-1');
     expect(await idOf('<script>')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it('describes every route in /openapi.json', async () => {
-    const document = (await (await fetch(`${api.url}/openapi.json`)).json()) as { openapi: string; paths: object };
+    const document = (await (await fetch(`${api.url}/openapi.json`)).json()) as {
+      openapi: string;
+      paths: object;
+    };
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toEqual(
-      expect.arrayContaining(['/v1/events', '/api/query', '/api/metrics', '/api/session', '/health/live', '/health/ready', '/metrics']),
+      expect.arrayContaining([
+        '/v1/events',
+        '/api/query',
+        '/api/metrics',
+        '/api/session',
+        '/health/live',
+        '/health/ready',
+        '/metrics',
+      ]),
     );
   });
 
   it('shows its metrics to the holder of the token only', async () => {
     const scrape = async (authorization: string) =>
       (await fetch(`${api.url}/metrics`, { headers: { authorization } })).status;
-    expect(await Promise.all(['', 'Bearer wrong', `Bearer ${api.readKey}`, 'Bearer scrape-token-1'].map(scrape))).toEqual([
-      401, 401, 401, 200,
-    ]);
+    expect(
+      await Promise.all(['', 'Bearer wrong', `Bearer ${api.readKey}`, 'Bearer scrape-token-1'].map(scrape)),
+    ).toEqual([401, 401, 401, 200]);
   });
 
   it('answers 413 to a body that is too large', async () => {
@@ -87,7 +108,10 @@ describe('the http surface', () => {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${api.readKey}` },
       body: JSON.stringify({ metric: 'x'.repeat(1_100_000) }),
     });
-    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([413, 'body_too_large']);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+      413,
+      'body_too_large',
+    ]);
   });
 
   it('cuts a client that dawdles over its headers', async () => {
@@ -101,8 +125,14 @@ describe('the http surface', () => {
   }, 30_000);
 
   it.each([
-    ['two lengths', 'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}'],
-    ['length and chunks', 'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+    [
+      'two lengths',
+      'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}',
+    ],
+    [
+      'length and chunks',
+      'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
     ['a folded header', 'GET /health/live HTTP/1.1\r\nHost: x\r\nX-A: 1\r\n 2: 3\r\n\r\n'],
     ['a huge header', `GET /health/live HTTP/1.1\r\nHost: x\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`],
   ])('hangs up on %s', async (_, bytes) => {

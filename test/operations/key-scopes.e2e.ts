@@ -44,6 +44,8 @@ describe('keys', () => {
   });
 
   it('are not taken from the address', async () => {
-    expect((await send('GET', `/api/metrics?key=${api.readKey}&access_token=${api.readKey}`)).status).toBe(401);
+    expect((await send('GET', `/api/metrics?key=${api.readKey}&access_token=${api.readKey}`)).status).toBe(
+      401,
+    );
   });
 });

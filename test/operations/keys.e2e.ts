@@ -42,7 +42,8 @@ describe('keys that an administrator makes', () => {
       headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-  const make = async (scope: string) => (await (await call('POST', '/api/keys', { scope, source: 'shop' })).json()) as Created;
+  const make = async (scope: string) =>
+    (await (await call('POST', '/api/keys', { scope, source: 'shop' })).json()) as Created;
 
   it('work as soon as they were made', async () => {
     const { key } = await make('write');
@@ -64,16 +65,21 @@ describe('keys that an administrator makes', () => {
     expect((await call('DELETE', `/api/keys/${id}`)).status).toBe(404);
   });
 
-  it.each(['not-a-uuid', '00000000-0000-4000-8000-000000000000'])('cannot be revoked by the id %s', async (id) => {
-    expect([400, 404]).toContain((await call('DELETE', `/api/keys/${id}`)).status);
-  });
+  it.each(['not-a-uuid', '00000000-0000-4000-8000-000000000000'])(
+    'cannot be revoked by the id %s',
+    async (id) => {
+      expect([400, 404]).toContain((await call('DELETE', `/api/keys/${id}`)).status);
+    },
+  );
 
   it('cannot make keys themselves', async () => {
     const { key } = await make('read');
     for (const bearer of [key, api.readKey]) {
       const headers = { authorization: `Bearer ${bearer}` };
       expect((await call('POST', '/api/keys', { scope: 'write', source: 'x' }, headers)).status).toBe(403);
-      expect((await call('POST', '/api/keys', { scope: 'write', source: 'x' }, { ...headers, cookie })).status).toBe(403);
+      expect(
+        (await call('POST', '/api/keys', { scope: 'write', source: 'x' }, { ...headers, cookie })).status,
+      ).toBe(403);
     }
     expect((await call('GET', '/api/keys', undefined, {})).status).toBe(401);
   });

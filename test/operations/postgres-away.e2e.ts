@@ -18,7 +18,10 @@ describe('PostgreSQL killed under load', () => {
   afterAll(() => api.stop(), 20_000);
 
   const postgresPid = async () =>
-    Number.parseInt(await readFile(join(api.dataDirectory, 'postgres', 'cluster', 'postmaster.pid'), 'utf8'), 10);
+    Number.parseInt(
+      await readFile(join(api.dataDirectory, 'postgres', 'cluster', 'postmaster.pid'), 'utf8'),
+      10,
+    );
   const readiness = async () => (await (await fetch(`${api.url}/health/ready`)).json()) as Readiness;
   const signIn = () =>
     fetch(`${api.url}/api/session`, {
@@ -35,7 +38,12 @@ describe('PostgreSQL killed under load', () => {
         const { status } = await fetch(`${api.url}/v1/events`, {
           method: 'POST',
           headers: { authorization: `Bearer ${api.writeKey}` },
-          body: JSON.stringify({ kind: 'touchpoint', messageId: `m${turn}`, name: 'Visited', customer: { id: 'c' } }),
+          body: JSON.stringify({
+            kind: 'touchpoint',
+            messageId: `m${turn}`,
+            name: 'Visited',
+            customer: { id: 'c' },
+          }),
         });
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         await delay(5);
@@ -67,9 +75,16 @@ describe('PostgreSQL killed under load', () => {
       // Its sessions are processes of their own: they are stopped with it.
       execFileSync('pkill', ['-STOP', '-P', String(pid)]);
       const answer = await signIn();
-      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([503, 'store_unavailable']);
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
+        503,
+        'store_unavailable',
+      ]);
       await delay(4500);
-      expect(await readiness()).toMatchObject({ ready: true, status: 'degraded', stores: { metadata: 'down' } });
+      expect(await readiness()).toMatchObject({
+        ready: true,
+        status: 'degraded',
+        stores: { metadata: 'down' },
+      });
     } finally {
       execFileSync('pkill', ['-CONT', '-P', String(pid)]);
       process.kill(pid, 'SIGCONT');

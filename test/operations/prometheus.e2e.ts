@@ -76,7 +76,9 @@ describe('Prometheus', () => {
       if (Date.now() > deadline) throw new Error(`Prometheus never saw the events\n${api.output()}`);
       await delay(250);
     }
-    windowEndMs = ((await prometheus.query('cx_window_end_timestamp_seconds{window="1d"}')).get('{"window":"1d"}') ?? 0) * 1000;
+    windowEndMs =
+      ((await prometheus.query('cx_window_end_timestamp_seconds{window="1d"}')).get('{"window":"1d"}') ?? 0) *
+      1000;
   }, 180_000);
   afterAll(async () => {
     await prometheus?.stop();
@@ -121,14 +123,17 @@ describe('Prometheus', () => {
 
   it('shows accounts that add up', async () => {
     if (prometheus === undefined) return;
-    const sum = 'pulso_events_stored_total + pulso_events_duplicate_total + pulso_events_dead_lettered_total + pulso_events_pending';
+    const sum =
+      'pulso_events_stored_total + pulso_events_duplicate_total + pulso_events_dead_lettered_total + pulso_events_pending';
     const difference = await prometheus.query(`pulso_events_accepted_total - (${sum})`);
     expect([...difference.values()]).toEqual([0]);
   });
 
   it('finds no label outside its closed set', async () => {
     if (prometheus === undefined) return;
-    const labels = await prometheus.query('count by (route, window, currency, store, code, metric) ({__name__=~"(cx|pulso)_.+"})');
+    const labels = await prometheus.query(
+      'count by (route, window, currency, store, code, metric) ({__name__=~"(cx|pulso)_.+"})',
+    );
     const text = [...labels.keys()].join();
     expect(text).not.toMatch(/c[0-6]"|o[0-6]"|t[0-6]"|test-0123/);
     expect(labels.size).toBeLessThan(100);

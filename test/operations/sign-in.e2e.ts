@@ -22,8 +22,13 @@ describe('sign-in', () => {
   it('opens a session for the right password', async () => {
     const response = await signIn({ email: 'Admin@Pulso.local', password });
     expect(response.status).toBe(200);
-    expect(response.headers.get('set-cookie')).toMatch(/^pulso=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/);
-    const session = { user: { email, role: 'admin' }, workspace: { id: 'main', name: 'Main', tz: 'UTC', baseCurrency: 'EUR' } };
+    expect(response.headers.get('set-cookie')).toMatch(
+      /^pulso=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/,
+    );
+    const session = {
+      user: { email, role: 'admin' },
+      workspace: { id: 'main', name: 'Main', tz: 'UTC', baseCurrency: 'EUR' },
+    };
     expect(await response.json()).toEqual(session);
     expect(await (await current(cookieOf(response))).json()).toEqual(session);
   });
@@ -66,20 +71,26 @@ describe('sign-in', () => {
 
   it('reads no body that a plain form can send', async () => {
     expect((await signIn({ email, password }, { 'content-type': 'text/plain' })).status).toBe(400);
-    expect((await signIn({ email, password }, { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(400);
+    expect(
+      (await signIn({ email, password }, { 'content-type': 'application/x-www-form-urlencoded' })).status,
+    ).toBe(400);
   });
 
   it('names every field that is wrong', async () => {
     const response = await signIn({ email: 'x', role: 'admin' });
     expect(response.headers.get('content-type')).toContain('application/problem+json');
     const problem = (await response.json()) as { code: string; errors: { path: string }[] };
-    expect([problem.code, problem.errors.map(({ path }) => path)]).toEqual(['bad_request', ['email', 'password', '']]);
+    expect([problem.code, problem.errors.map(({ path }) => path)]).toEqual([
+      'bad_request',
+      ['email', 'password', ''],
+    ]);
   });
 
   it('refuses the eleventh wrong try, even when it is right', async () => {
     const victim = 'victim@example.com';
     const statuses: number[] = [];
-    for (let turn = 0; turn < 11; turn += 1) statuses.push((await signIn({ email: victim, password: 'wrong' })).status);
+    for (let turn = 0; turn < 11; turn += 1)
+      statuses.push((await signIn({ email: victim, password: 'wrong' })).status);
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
     const refused = await signIn({ email: victim, password: 'wrong' });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(600);

@@ -45,7 +45,13 @@ export async function startPrometheus(target: string, token: string): Promise<Pr
   }
   const exited = once(child, 'exit');
   const url = `http://127.0.0.1:${port}`;
-  while (!(await fetch(`${url}/-/ready`).then(({ ok }) => ok, () => false))) await delay(50);
+  while (
+    !(await fetch(`${url}/-/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  )
+    await delay(50);
   return {
     async query(expression) {
       const response = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(expression)}`);
@@ -62,6 +68,11 @@ export async function startPrometheus(target: string, token: string): Promise<Pr
   };
 }
 
-function labelsOf({ __name__: _name, instance: _instance, job: _job, ...labels }: Record<string, string>): string {
+function labelsOf({
+  __name__: _name,
+  instance: _instance,
+  job: _job,
+  ...labels
+}: Record<string, string>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(labels).sort(([a], [b]) => a.localeCompare(b))));
 }

@@ -27,7 +27,10 @@ export class Database {
 }
 
 function unavailable(cause: unknown): AppError {
-  return new AppError('store_unavailable', 'Accounts cannot be reached right now.', { cause, retryAfterSeconds: 2 });
+  return new AppError('store_unavailable', 'Accounts cannot be reached right now.', {
+    cause,
+    retryAfterSeconds: 2,
+  });
 }
 
 /** SQLSTATE classes: 08 connection, 53 resources, 57 operator (shutdown, starting, cancelled by the time limit). */

@@ -1,4 +1,8 @@
-export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded/start-embedded-postgres.ts';
+export {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded/start-embedded-postgres.ts';
 export type { ApiKey, KeyScope } from './entities/api-key.entity.ts';
 export type { UserSession } from './entities/session.entity.ts';
 export type { User } from './entities/user.entity.ts';

@@ -44,8 +44,14 @@ describe('MetadataStore', () => {
 
   it('takes an address once, whatever its case', async () => {
     const user = { email: 'Ana@Example.com', passwordHash: 'h', role: 'admin', workspaceId: 'main' } as const;
-    expect([await store.users.create(user), await store.users.create({ ...user, email: 'ana@example.COM' })]).toEqual([true, false]);
-    expect(await store.users.findByEmail('ANA@example.com')).toMatchObject({ email: 'ana@example.com', role: 'admin' });
+    expect([
+      await store.users.create(user),
+      await store.users.create({ ...user, email: 'ana@example.COM' }),
+    ]).toEqual([true, false]);
+    expect(await store.users.findByEmail('ANA@example.com')).toMatchObject({
+      email: 'ana@example.com',
+      role: 'admin',
+    });
   });
 
   it('finds a session with its user until it expires', async () => {
@@ -64,7 +70,10 @@ describe('MetadataStore', () => {
     await store.sessions.remove('ended');
     await store.sessions.removeExpired(new Date(now.getTime() + 1));
     const past = new Date(0);
-    expect([await store.sessions.findLive('ended', past), await store.sessions.findLive('old', past)]).toEqual([null, null]);
+    expect([
+      await store.sessions.findLive('ended', past),
+      await store.sessions.findLive('old', past),
+    ]).toEqual([null, null]);
   });
 
   it('ends every session with a new password', async () => {
@@ -76,7 +85,12 @@ describe('MetadataStore', () => {
   });
 
   it('lists a key until it is revoked by its own workspace', async () => {
-    const { id } = await store.apiKeys.create({ keyHash: 'k1', scope: 'write', workspaceId: 'main', source: 'shop' });
+    const { id } = await store.apiKeys.create({
+      keyHash: 'k1',
+      scope: 'write',
+      workspaceId: 'main',
+      source: 'shop',
+    });
     const live = async () => (await store.apiKeys.listLive()).map(({ keyHash }) => keyHash);
     expect(await store.apiKeys.revoke({ id, workspaceId: 'other' }, now)).toBe(false);
     expect(await live()).toContain('k1');

@@ -6,7 +6,12 @@ export const CONFIG = Symbol('CONFIG');
 
 /** The environment, parsed once at start and handed out in slices. */
 export interface Config {
-  readonly http: { readonly port: number; readonly host: string; readonly publicUrl?: string; readonly trustProxy: boolean };
+  readonly http: {
+    readonly port: number;
+    readonly host: string;
+    readonly publicUrl?: string;
+    readonly trustProxy: boolean;
+  };
   /** Absolute path. */
   readonly dataDirectory: string;
   readonly clickhouse: { readonly url?: string; readonly cluster?: string };

@@ -4,7 +4,9 @@ import { environment } from './variables.ts';
 
 describe('.env.example', () => {
   it('is what the schema says now', () => {
-    expect(readFileSync(new URL('../../../../.env.example', import.meta.url), 'utf8')).toBe(renderEnvExample());
+    expect(readFileSync(new URL('../../../../.env.example', import.meta.url), 'utf8')).toBe(
+      renderEnvExample(),
+    );
   });
 
   it.each(Object.keys(environment.shape))('explains %s', (name) => {

@@ -53,7 +53,9 @@ describe('readConfig', () => {
   });
 
   it('refuses one key for both scopes', () => {
-    expect(problemsOf({ BOOTSTRAP_WRITE_KEY: 'same-key-1', BOOTSTRAP_READ_KEY: 'same-key-1' })).toHaveLength(1);
+    expect(problemsOf({ BOOTSTRAP_WRITE_KEY: 'same-key-1', BOOTSTRAP_READ_KEY: 'same-key-1' })).toHaveLength(
+      1,
+    );
   });
 
   it('is frozen to its leaves', () => {

@@ -5,7 +5,9 @@ import { environment, secrets } from './variables.ts';
 /** Thrown with every bad variable at once, so that an operator corrects them in one go. */
 export class ConfigError extends Error {
   constructor(readonly problems: string[]) {
-    super(`The environment has ${problems.length} bad variable${problems.length === 1 ? '' : 's'}:\n  ${problems.join('\n  ')}`);
+    super(
+      `The environment has ${problems.length} bad variable${problems.length === 1 ? '' : 's'}:\n  ${problems.join('\n  ')}`,
+    );
     this.name = 'ConfigError';
   }
 }

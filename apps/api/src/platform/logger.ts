@@ -30,7 +30,8 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...details: unknown[]): void {
-    if (message instanceof Error) this.logger.error({ err: message, context: details.at(-1) }, message.message);
+    if (message instanceof Error)
+      this.logger.error({ err: message, context: details.at(-1) }, message.message);
     else this.logger.error({ details }, String(message));
   }
 

@@ -18,9 +18,14 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const error = toAppError(thrown);
     this.metrics.problems.inc({ code: error.code });
-    if (error.status >= 500) this.logger.error({ requestId: request.id, code: error.code, err: error.details.cause ?? error }, 'problem');
+    if (error.status >= 500)
+      this.logger.error(
+        { requestId: request.id, code: error.code, err: error.details.cause ?? error },
+        'problem',
+      );
     if (reply.sent) return;
-    if (error.details.retryAfterSeconds !== undefined) reply.header('retry-after', Math.ceil(error.details.retryAfterSeconds));
+    if (error.details.retryAfterSeconds !== undefined)
+      reply.header('retry-after', Math.ceil(error.details.retryAfterSeconds));
     if (error.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
     reply
       .status(error.status)

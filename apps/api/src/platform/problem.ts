@@ -19,11 +19,15 @@ export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof HttpException) {
     const cause = thrown.cause as { code?: string } | undefined;
     const status = thrown.getStatus();
-    if (cause?.code !== undefined && malformed.has(cause.code)) return new AppError('malformed_json', 'The body is not JSON.');
+    if (cause?.code !== undefined && malformed.has(cause.code))
+      return new AppError('malformed_json', 'The body is not JSON.');
     if (status === 404) return new AppError('not_found', 'There is nothing at this address.');
-    if (status < 500) return new AppError(codeOfStatus[status] ?? 'bad_request', thrown.message, { cause: thrown });
+    if (status < 500)
+      return new AppError(codeOfStatus[status] ?? 'bad_request', thrown.message, { cause: thrown });
   }
-  return new AppError('internal_error', 'Something failed on our side; the request id finds it in the log.', { cause: thrown });
+  return new AppError('internal_error', 'Something failed on our side; the request id finds it in the log.', {
+    cause: thrown,
+  });
 }
 
 export function toProblem(error: AppError, requestId: string): Problem {

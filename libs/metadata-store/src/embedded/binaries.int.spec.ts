@@ -27,7 +27,9 @@ describe('the programs of PostgreSQL', () => {
   const owner = { uid: 65_534, gid: 65_534 };
 
   it('cannot run without their links', async () => {
-    await expect(versionOf(join(bare.packageDirectory, 'native', 'bin', 'postgres'))).rejects.toThrow(/libicu/);
+    await expect(versionOf(join(bare.packageDirectory, 'native', 'bin', 'postgres'))).rejects.toThrow(
+      /libicu/,
+    );
   });
 
   it('are copied when their account cannot reach them', async () => {

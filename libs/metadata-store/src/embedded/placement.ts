@@ -37,12 +37,21 @@ export async function placeCluster(dataDirectory: string): Promise<Placement> {
   const owner = await choosePostgresOwner(join(resolve(dataDirectory, known?.home ?? 'postgres'), 'cluster'));
   const home = known ? resolve(dataDirectory, known.home) : await chooseHome(owner, inside);
   const password = known?.password ?? randomBytes(24).toString('base64url');
-  if (known === undefined) await writePointer(pointerPath, { home: home === inside ? 'postgres' : home, password });
+  if (known === undefined)
+    await writePointer(pointerPath, { home: home === inside ? 'postgres' : home, password });
   await makeOwnedDirectory(home, owner, 0o755);
   const run = join(home, 'run');
-  const socketDirectory = Buffer.byteLength(run) <= maxSocketDirectoryBytes ? run : join(tmpdir(), `pulso-${hashOf(home)}`);
+  const socketDirectory =
+    Buffer.byteLength(run) <= maxSocketDirectoryBytes ? run : join(tmpdir(), `pulso-${hashOf(home)}`);
   await makeOwnedDirectory(socketDirectory, owner, 0o700);
-  return { owner, home, cluster: join(home, 'cluster'), binaries: join(home, 'binaries'), socketDirectory, password };
+  return {
+    owner,
+    home,
+    cluster: join(home, 'cluster'),
+    binaries: join(home, 'binaries'),
+    socketDirectory,
+    password,
+  };
 }
 
 async function chooseHome(owner: ProcessOwner, inside: string): Promise<string> {
@@ -55,9 +64,17 @@ async function chooseHome(owner: ProcessOwner, inside: string): Promise<string> 
   }
   for (const parent of ['/var/lib', tmpdir()]) {
     const outside = join(parent, `pulso-${hashOf(inside)}`);
-    if (await mkdir(outside, { recursive: true }).then(() => true, () => false)) return outside;
+    if (
+      await mkdir(outside, { recursive: true }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return outside;
   }
-  throw new Error(`uid ${owner.uid} cannot enter ${inside}, and neither /var/lib nor ${tmpdir()} can be written.`);
+  throw new Error(
+    `uid ${owner.uid} cannot enter ${inside}, and neither /var/lib nor ${tmpdir()} can be written.`,
+  );
 }
 
 /** @throws Error when somebody else made the directory first: in a shared parent that would be a trap. */

@@ -13,7 +13,11 @@ describe('settlePreviousServer', () => {
   afterEach(() => rm(cluster, { recursive: true }));
 
   const leave = (pid: number) => writeFile(join(cluster, 'postmaster.pid'), `${pid}\n${cluster}\n`);
-  const isLeft = () => access(join(cluster, 'postmaster.pid')).then(() => true, () => false);
+  const isLeft = () =>
+    access(join(cluster, 'postmaster.pid')).then(
+      () => true,
+      () => false,
+    );
 
   it('has nothing to do in a new cluster', async () => {
     await expect(settlePreviousServer(cluster)).resolves.toBeUndefined();

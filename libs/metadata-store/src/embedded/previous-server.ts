@@ -18,7 +18,9 @@ export async function settlePreviousServer(cluster: string, patienceMs = 8000): 
     const pid = Number.parseInt(text, 10);
     if (!(await isServerOf(cluster, pid))) return rm(pidFile, { force: true });
     if (performance.now() > giveUpAt) {
-      throw new Error(`${cluster} is in use by PostgreSQL ${pid}: is another Pulso running on this DATA_DIR?`);
+      throw new Error(
+        `${cluster} is in use by PostgreSQL ${pid}: is another Pulso running on this DATA_DIR?`,
+      );
     }
     await delay(pollMs);
   }

@@ -24,7 +24,9 @@ export async function choosePostgresOwner(cluster: string): Promise<ProcessOwner
     const [, , uid, gid] = accounts.find((account) => account[0] === name) ?? [];
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error('PostgreSQL does not run as root and there is no account "postgres" or "nobody": set DATABASE_URL.');
+  throw new Error(
+    'PostgreSQL does not run as root and there is no account "postgres" or "nobody": set DATABASE_URL.',
+  );
 }
 
 /** Whether the owner may enter every directory on the way to `path`, and `path` itself. */

@@ -30,5 +30,9 @@ export function serverArguments(placement: Placement): string[] {
     log_timezone: 'UTC',
     timezone: 'UTC',
   };
-  return ['-D', placement.cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  return [
+    '-D',
+    placement.cluster,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
 }

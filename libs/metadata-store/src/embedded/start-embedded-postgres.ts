@@ -32,7 +32,10 @@ export interface EmbeddedPostgres {
  * killed, it is back within a second or two; when our own process dies, it ends.
  * @throws ProcessStartError or Error when it cannot be started at all.
  */
-export async function startEmbeddedPostgres({ dataDirectory, log }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataDirectory,
+  log,
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const placement = await placeCluster(dataDirectory);
   const binaries = await prepareBinaries(placement, await locatePackage());
   await initialiseCluster(placement, binaries);

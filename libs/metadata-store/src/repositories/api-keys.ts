@@ -32,7 +32,11 @@ export class ApiKeys {
   revoke(key: { id: string; workspaceId: string }, now: Date): Promise<boolean> {
     const { id, workspaceId } = key;
     return this.database.run(async (manager) => {
-      const { affected } = await manager.update(ApiKey, { id, workspaceId, revokedAt: IsNull() }, { revokedAt: now });
+      const { affected } = await manager.update(
+        ApiKey,
+        { id, workspaceId, revokedAt: IsNull() },
+        { revokedAt: now },
+      );
       return affected === 1;
     });
   }

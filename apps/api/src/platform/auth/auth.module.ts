@@ -14,7 +14,17 @@ import { SignInLimiter } from './sign-in-limiter.ts';
 @Global()
 @Module({
   controllers: [SessionController, KeysController],
-  providers: [KeyRing, Authenticator, ReadGuard, AdminGuard, FirstAdmin, KeysService, Passwords, SessionsService, SignInLimiter],
+  providers: [
+    KeyRing,
+    Authenticator,
+    ReadGuard,
+    AdminGuard,
+    FirstAdmin,
+    KeysService,
+    Passwords,
+    SessionsService,
+    SignInLimiter,
+  ],
   exports: [KeyRing, Authenticator, ReadGuard, FirstAdmin],
 })
 export class AuthModule {}

@@ -37,11 +37,13 @@ export class Authenticator {
 
   private byKey(authorization: string): Principal {
     const key = /^Bearer (\S{1,500})$/i.exec(authorization)?.[1];
-    if (key === undefined) throw new AppError('unauthenticated', 'Send the read key as "Authorization: Bearer <key>".');
+    if (key === undefined)
+      throw new AppError('unauthenticated', 'Send the read key as "Authorization: Bearer <key>".');
     const grant = this.keys.findReadKey(key);
     // An administrator handed it out: it sees what they see, small groups too. It still changes nothing.
     if (grant !== undefined) return { workspaceId: grant.workspaceId, role: 'admin' };
-    if (this.keys.findWriteKey(key) !== undefined) throw new AppError('forbidden', 'A write key can only write.');
+    if (this.keys.findWriteKey(key) !== undefined)
+      throw new AppError('forbidden', 'A write key can only write.');
     throw new AppError('unauthenticated', 'This key is not known.');
   }
 }

@@ -54,7 +54,9 @@ export class FirstAdmin implements OnModuleInit, OnApplicationShutdown {
     const random = randomBytes(12).toString('base64url');
     if (!(await this.create(store, email, random))) return;
     // On stderr and never through the logger: this is the one secret that is printed, once.
-    process.stderr.write(`\n  Sign in to Pulso as ${email} with the password ${random}\n  It is not shown again.\n\n`);
+    process.stderr.write(
+      `\n  Sign in to Pulso as ${email} with the password ${random}\n  It is not shown again.\n\n`,
+    );
   }
 
   private async ensure(store: MetadataStore, email: string, password: string): Promise<void> {

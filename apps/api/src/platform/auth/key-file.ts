@@ -5,7 +5,12 @@ import { z } from 'zod';
 const storedKeys = z.object({
   atMs: z.number(),
   keys: z.array(
-    z.object({ scope: z.enum(['write', 'read']), keyHash: z.string(), workspaceId: z.string(), source: z.string() }),
+    z.object({
+      scope: z.enum(['write', 'read']),
+      keyHash: z.string(),
+      workspaceId: z.string(),
+      source: z.string(),
+    }),
   ),
 });
 type StoredKeys = z.infer<typeof storedKeys>;

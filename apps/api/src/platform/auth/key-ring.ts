@@ -38,8 +38,10 @@ export class KeyRing implements OnModuleInit, OnApplicationShutdown {
   ) {
     const { writeKey, readKey } = config.bootstrap;
     const keys: StoredKey[] = [];
-    if (writeKey !== undefined) keys.push({ scope: 'write', keyHash: hashKey(writeKey), workspaceId: 'main', source: 'bootstrap' });
-    if (readKey !== undefined) keys.push({ scope: 'read', keyHash: hashKey(readKey), workspaceId: 'main', source: 'bootstrap' });
+    if (writeKey !== undefined)
+      keys.push({ scope: 'write', keyHash: hashKey(writeKey), workspaceId: 'main', source: 'bootstrap' });
+    if (readKey !== undefined)
+      keys.push({ scope: 'read', keyHash: hashKey(readKey), workspaceId: 'main', source: 'bootstrap' });
     this.bootstrap = byScopeAndHash(keys);
     this.file = new KeyFile(config.dataDirectory);
   }
@@ -76,7 +78,9 @@ export class KeyRing implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async keepFresh(): Promise<void> {
-    await this.refresh().catch((error: unknown) => this.logger.warn({ err: error }, 'keys could not be refreshed'));
+    await this.refresh().catch((error: unknown) =>
+      this.logger.warn({ err: error }, 'keys could not be refreshed'),
+    );
     this.timer = setTimeout(() => void this.keepFresh(), refreshMs).unref();
   }
 
@@ -101,5 +105,7 @@ export function hashKey(key: string): string {
 }
 
 function byScopeAndHash(keys: StoredKey[]): Map<string, KeyGrant> {
-  return new Map(keys.map(({ scope, keyHash, workspaceId, source }) => [`${scope}:${keyHash}`, { workspaceId, source }]));
+  return new Map(
+    keys.map(({ scope, keyHash, workspaceId, source }) => [`${scope}:${keyHash}`, { workspaceId, source }]),
+  );
 }

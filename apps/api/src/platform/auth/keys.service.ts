@@ -35,5 +35,11 @@ export class KeysService {
 }
 
 function toSummary({ id, scope, source, createdAt, revokedAt }: ApiKey): KeySummary {
-  return { id, scope, source, createdAt: createdAt.toISOString(), revokedAt: revokedAt?.toISOString() ?? null };
+  return {
+    id,
+    scope,
+    source,
+    createdAt: createdAt.toISOString(),
+    revokedAt: revokedAt?.toISOString() ?? null,
+  };
 }

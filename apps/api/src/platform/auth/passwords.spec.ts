@@ -21,13 +21,16 @@ describe('Passwords', () => {
       await passwords.matches(known, 'wrong');
       return performance.now() - begunAt;
     };
-    const fastest = async (known: string | undefined) => Math.min(await time(known), await time(known), await time(known));
+    const fastest = async (known: string | undefined) =>
+      Math.min(await time(known), await time(known), await time(known));
     // Without the decoy it would be a thousandth.
     expect(await fastest(undefined)).toBeGreaterThan((await fastest(hash)) / 3);
   });
 
   it('turns a flood away instead of queueing it', async () => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => passwords.matches(undefined, 'x')));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 40 }, () => passwords.matches(undefined, 'x')),
+    );
     const refused = outcomes.filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(40 - 2 - 16);
     expect(refused[0]).toMatchObject({ reason: { code: 'too_many_requests' } });

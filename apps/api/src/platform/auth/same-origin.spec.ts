@@ -31,6 +31,8 @@ describe('assertSameOrigin', () => {
   });
 
   it('lets a read from anywhere through', () => {
-    expect(() => assertSameOrigin({ method: 'GET', headers: { 'sec-fetch-site': 'cross-site' } }, undefined)).not.toThrow();
+    expect(() =>
+      assertSameOrigin({ method: 'GET', headers: { 'sec-fetch-site': 'cross-site' } }, undefined),
+    ).not.toThrow();
   });
 });

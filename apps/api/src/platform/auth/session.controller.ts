@@ -32,14 +32,20 @@ export class SessionController {
   }
 
   @Get()
-  async current(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Session> {
+  async current(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
     reply.header('cache-control', 'no-store');
     return this.sessions.find(this.tokenOf(request));
   }
 
   @Delete()
   @HttpCode(204)
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     assertSameOrigin(request, this.config.http.publicUrl);
     await this.sessions.signOut(this.tokenOf(request));
     reply.header('set-cookie', this.cookie.clear());

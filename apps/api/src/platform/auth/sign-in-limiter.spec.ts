@@ -8,7 +8,9 @@ describe('SignInLimiter', () => {
   it('refuses the eleventh try of an account, from anywhere', async () => {
     const limiter = new SignInLimiter();
     await times(10, (turn) => limiter.countTry('a@example.com', `10.0.0.${turn}`));
-    await expect(limiter.countTry('A@Example.com', '10.0.1.1')).rejects.toMatchObject({ code: 'too_many_requests' });
+    await expect(limiter.countTry('A@Example.com', '10.0.1.1')).rejects.toMatchObject({
+      code: 'too_many_requests',
+    });
   });
 
   it('says when to come back', async () => {
@@ -21,7 +23,9 @@ describe('SignInLimiter', () => {
   it('refuses the hundred and first try of an address', async () => {
     const limiter = new SignInLimiter();
     await times(100, (turn) => limiter.countTry(`user${turn}@example.com`, '10.0.0.1'));
-    await expect(limiter.countTry('other@example.com', '10.0.0.1')).rejects.toMatchObject({ code: 'too_many_requests' });
+    await expect(limiter.countTry('other@example.com', '10.0.0.1')).rejects.toMatchObject({
+      code: 'too_many_requests',
+    });
     await expect(limiter.countTry('other@example.com', '10.0.0.2')).resolves.toBeUndefined();
   });
 

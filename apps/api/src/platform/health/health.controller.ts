@@ -19,7 +19,9 @@ export class HealthController {
   @Get('ready')
   ready(@Res({ passthrough: true }) reply: FastifyReply): ReadinessReport {
     const report = this.readiness.report();
-    reply.status(report.ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).header('cache-control', 'no-store');
+    reply
+      .status(report.ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+      .header('cache-control', 'no-store');
     return report;
   }
 }

@@ -8,7 +8,12 @@ function begin() {
   const monitor = { eventStoreState: () => world.event, metadataStoreState: () => world.metadata };
   const admin = { isSettled: () => world.admin };
   const ingest = {
-    spool: () => ({ bytes: 64, oldestPendingAgeSeconds: 2, writable: world.writable, quarantinedSegments: 0 }),
+    spool: () => ({
+      bytes: 64,
+      oldestPendingAgeSeconds: 2,
+      writable: world.writable,
+      quarantinedSegments: 0,
+    }),
   };
   const readiness = new Readiness(monitor as StoreMonitor, admin as FirstAdmin, ingest as IngestStats);
   return { world, readiness };

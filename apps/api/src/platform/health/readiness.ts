@@ -39,7 +39,8 @@ export class Readiness implements BeforeApplicationShutdown {
       oldestPendingAgeSeconds: 0,
     };
     const complete = stores.event === 'up' && stores.metadata === 'up';
-    this.started ||= (complete && this.admin.isSettled()) || performance.now() - this.startedAtMs > startGraceMs;
+    this.started ||=
+      (complete && this.admin.isSettled()) || performance.now() - this.startedAtMs > startGraceMs;
     const status = this.statusOf(writable, complete);
     const ready = status === 'ready' || status === 'degraded';
     return { ready, status, spool: { writable, bytes, oldestPendingAgeSeconds }, stores };

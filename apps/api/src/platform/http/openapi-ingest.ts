@@ -1,7 +1,10 @@
 /** The ingest routes are plain Fastify, without Nest in their way, so Nest cannot describe them. */
 const event = { $ref: '#/components/schemas/Event' };
 const security = [{ writeKey: [] }];
-const ok = (description: string, schema: object) => ({ description, content: { 'application/json': { schema } } });
+const ok = (description: string, schema: object) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
 
 const segmentMethods = ['track', 'identify', 'page', 'screen', 'group', 'alias', 'batch'];
 
@@ -23,7 +26,8 @@ export const ingestPaths = {
   '/v1/events': {
     post: {
       operationId: 'sendEvents',
-      summary: 'Takes one event, an array of them, or one a line. 200 means on disk; each item has its own status.',
+      summary:
+        'Takes one event, an array of them, or one a line. 200 means on disk; each item has its own status.',
       security,
       requestBody: {
         required: true,

@@ -42,7 +42,11 @@ async function describe(app: INestApplication): Promise<string> {
   return JSON.stringify({
     ...document,
     paths,
-    components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas() }, securitySchemes },
+    components: {
+      ...document.components,
+      schemas: { ...document.components?.schemas, ...schemas() },
+      securitySchemes,
+    },
   });
 }
 
@@ -55,7 +59,8 @@ const securitySchemes = {
 function enrich(route: string, operation: Operation): void {
   const [, path = ''] = route.split(' ');
   if (path.startsWith('/api/keys')) operation.security = [{ session: [] }];
-  else if (path.startsWith('/api/') && path !== '/api/session') operation.security = [{ readKey: [] }, { session: [] }];
+  else if (path.startsWith('/api/') && path !== '/api/session')
+    operation.security = [{ readKey: [] }, { session: [] }];
   const schema = answers[route];
   operation.responses = {
     ...operation.responses,

@@ -41,11 +41,29 @@ export const cxFamilies: readonly CxFamily[] = [
   family({ name: 'cx_ces_score', help: 'Mean customer effort score on its own scale.', metric: 'ces' }),
   percentOf({ name: 'cx_ces_easy_ratio', help: 'Share of answers that found it easy.', metric: 'ces_easy' }),
   family({ name: 'cx_feedback_responses', help: 'Scored answers.', metric: 'feedback_responses' }),
-  family({ name: 'cx_events', help: 'Events of every kind.', metric: 'events', windows: ['5m', '1d', '30d'] }),
-  family({ name: 'cx_events_per_second', help: 'Events per second.', metric: 'events_per_second', windows: ['5m'] }),
+  family({
+    name: 'cx_events',
+    help: 'Events of every kind.',
+    metric: 'events',
+    windows: ['5m', '1d', '30d'],
+  }),
+  family({
+    name: 'cx_events_per_second',
+    help: 'Events per second.',
+    metric: 'events_per_second',
+    windows: ['5m'],
+  }),
   family({ name: 'cx_orders', help: 'Completed orders.', metric: 'orders' }),
-  moneyOf({ name: 'cx_revenue', help: 'Revenue of completed orders, in its own currency.', metric: 'revenue' }),
-  moneyOf({ name: 'cx_average_order_value', help: 'Revenue over orders, in its own currency.', metric: 'aov' }),
+  moneyOf({
+    name: 'cx_revenue',
+    help: 'Revenue of completed orders, in its own currency.',
+    metric: 'revenue',
+  }),
+  moneyOf({
+    name: 'cx_average_order_value',
+    help: 'Revenue over orders, in its own currency.',
+    metric: 'aov',
+  }),
   family({ name: 'cx_customers', help: 'Customers who bought.', metric: 'customers' }),
   family({ name: 'cx_tickets', help: 'Tickets created.', metric: 'tickets' }),
   family({
@@ -59,8 +77,18 @@ export const cxFamilies: readonly CxFamily[] = [
       { params: { stat: 'p90' }, labels: { quantile: '0.9' } },
     ],
   }),
-  family({ name: 'cx_tickets_open', help: 'Open tickets at the end of the window.', metric: 'ticket_backlog', windows: ['1d'] }),
-  family({ name: 'cx_freshness_seconds', help: 'Age of the newest event.', metric: 'freshness', windows: ['1d'] }),
+  family({
+    name: 'cx_tickets_open',
+    help: 'Open tickets at the end of the window.',
+    metric: 'ticket_backlog',
+    windows: ['1d'],
+  }),
+  family({
+    name: 'cx_freshness_seconds',
+    help: 'Age of the newest event.',
+    metric: 'freshness',
+    windows: ['1d'],
+  }),
 ];
 
 /** The half-open window that ends now, to its own grain. */

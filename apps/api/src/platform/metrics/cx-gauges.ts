@@ -63,7 +63,12 @@ export class CxGauges {
     );
   }
 
-  private async askOne(answerer: MetricAnswerer, family: CxFamily, window: CxWindow, nowMs: number): Promise<void> {
+  private async askOne(
+    answerer: MetricAnswerer,
+    family: CxFamily,
+    window: CxWindow,
+    nowMs: number,
+  ): Promise<void> {
     const { from, to } = windowOf(window, nowMs);
     this.windowEnd.set({ window }, to.getTime() / 1000);
     for (const { params, labels } of family.variants) {
@@ -82,7 +87,11 @@ export class CxGauges {
     }
   }
 
-  private show(family: CxFamily, labels: { window: CxWindow } & Record<string, string>, answer: MetricAnswer): void {
+  private show(
+    family: CxFamily,
+    labels: { window: CxWindow } & Record<string, string>,
+    answer: MetricAnswer,
+  ): void {
     const gauge = this.gauges.get(family.name);
     this.observations.set({ metric: family.metric, window: labels.window }, answer.total.n);
     for (const { group, total } of answer.series) {

@@ -14,8 +14,16 @@ export class IngestMetrics {
     const account = (of: keyof IngestAccounts) => () => stats.accounts()[of];
     this.count('pulso_events_accepted_total', 'Events acknowledged: on disk.', account('accepted'));
     this.count('pulso_events_stored_total', 'Events in the event store.', account('stored'));
-    this.count('pulso_events_duplicate_total', 'Events dropped as repeats of a stored one.', account('duplicate'));
-    this.count('pulso_events_dead_lettered_total', 'Events set aside with a reason.', account('deadLettered'));
+    this.count(
+      'pulso_events_duplicate_total',
+      'Events dropped as repeats of a stored one.',
+      account('duplicate'),
+    );
+    this.count(
+      'pulso_events_dead_lettered_total',
+      'Events set aside with a reason.',
+      account('deadLettered'),
+    );
     this.gauge('pulso_events_pending', 'Events acknowledged and not yet stored.', account('pending'));
     this.gauge('pulso_spool_bytes', 'Bytes that wait in the spool.', () => stats.spool().bytes);
     this.gauge(

@@ -16,7 +16,10 @@ export class MetricsController {
 
   /** Classic text: prom-client's OpenMetrics mode loses the `_total` of counters. */
   @Get()
-  async scrape(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async scrape(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     assertMayScrape(request.raw, this.config.metricsToken);
     await this.cx.refresh();
     reply.header('content-type', this.registry.contentType).header('cache-control', 'no-store');

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { openEventStore, readStoreAddress, startEmbeddedClickHouse, type EventStoreOptions } from '@pulso/event-store';
+import {
+  openEventStore,
+  readStoreAddress,
+  startEmbeddedClickHouse,
+  type EventStoreOptions,
+} from '@pulso/event-store';
 import { CONFIG, type Config } from '../../config/config.ts';
 import { LOGGER, type Logger } from '../logger.ts';
 import { LazyEventStore } from './lazy-event-store.ts';
@@ -44,7 +49,8 @@ export class EventStoreAccess implements OnModuleInit, OnApplicationShutdown {
 
   private async start(): Promise<EventStoreOptions> {
     const { signal } = this.stopping;
-    const warn = (error: unknown) => this.logger.warn({ reason: String(error) }, 'event store is not ready yet');
+    const warn = (error: unknown) =>
+      this.logger.warn({ reason: String(error) }, 'event store is not ready yet');
     const options = await retryUntilDone(signal, () => this.reach(), warn);
     const store = openEventStore(options);
     await retryUntilDone(signal, () => store.migrate(), warn);

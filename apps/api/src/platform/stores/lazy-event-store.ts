@@ -40,7 +40,8 @@ export class LazyEventStore implements EventStore {
   }
 
   private store(): EventStore {
-    if (this.opened === undefined) throw new EventStoreError('unavailable', 0, 'The event store is starting.');
+    if (this.opened === undefined)
+      throw new EventStoreError('unavailable', 0, 'The event store is starting.');
     return this.opened;
   }
 }

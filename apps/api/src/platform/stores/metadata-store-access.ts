@@ -35,7 +35,8 @@ export class MetadataStoreAccess implements OnModuleInit, OnApplicationShutdown 
 
   private async start(): Promise<MetadataStore> {
     const { signal } = this.stopping;
-    const warn = (error: unknown) => this.logger.warn({ reason: String(error) }, 'metadata store is not ready yet');
+    const warn = (error: unknown) =>
+      this.logger.warn({ reason: String(error) }, 'metadata store is not ready yet');
     const connection = await retryUntilDone(signal, () => this.reach(), warn);
     await retryUntilDone(signal, () => this.store.connect(connection), warn);
     this.logger.info({ embedded: this.config.database.url === undefined }, 'metadata store is ready');

@@ -5,7 +5,9 @@ describe('retryUntilDone', () => {
     const failures: unknown[] = [];
     let turns = 0;
     const work = () => (++turns < 3 ? Promise.reject(new Error(`turn ${turns}`)) : Promise.resolve('done'));
-    await expect(retryUntilDone(new AbortController().signal, work, (error) => failures.push(error))).resolves.toBe('done');
+    await expect(
+      retryUntilDone(new AbortController().signal, work, (error) => failures.push(error)),
+    ).resolves.toBe('done');
     expect(failures.map(String)).toEqual(['Error: turn 1', 'Error: turn 2']);
   });
 

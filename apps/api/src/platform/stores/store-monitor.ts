@@ -28,8 +28,14 @@ export class StoreMonitor implements OnModuleInit, OnApplicationShutdown {
   }
 
   onModuleInit(): void {
-    void this.eventStore.whenReady().then(() => this.look(), () => undefined);
-    void this.metadataStore.whenConnected().then(() => this.look(), () => undefined);
+    void this.eventStore.whenReady().then(
+      () => this.look(),
+      () => undefined,
+    );
+    void this.metadataStore.whenConnected().then(
+      () => this.look(),
+      () => undefined,
+    );
     void this.watch();
   }
 

@@ -11,7 +11,11 @@ import { EVENT_STORE, METADATA_STORE } from './tokens.ts';
     MetadataStoreAccess,
     StoreMonitor,
     { provide: EVENT_STORE, useFactory: ({ store }: EventStoreAccess) => store, inject: [EventStoreAccess] },
-    { provide: METADATA_STORE, useFactory: ({ store }: MetadataStoreAccess) => store, inject: [MetadataStoreAccess] },
+    {
+      provide: METADATA_STORE,
+      useFactory: ({ store }: MetadataStoreAccess) => store,
+      inject: [MetadataStoreAccess],
+    },
   ],
   exports: [EventStoreAccess, MetadataStoreAccess, StoreMonitor, EVENT_STORE, METADATA_STORE],
 })
