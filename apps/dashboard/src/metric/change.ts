@@ -1,7 +1,7 @@
 import type { MetricValue } from '@pulso/contract';
 
 /** `moved` is solid, `noise` outlined, `few` dotted; `plain` makes no claim because nothing supports one. */
-export type Verdict = 'moved' | 'noise' | 'few' | 'plain';
+type Verdict = 'moved' | 'noise' | 'few' | 'plain';
 
 export interface Change {
   /** In the metric's unit, or in per cent of the earlier value when `relative`. */

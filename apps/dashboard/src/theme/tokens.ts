@@ -2,7 +2,7 @@
  * Every colour of the product, once. Text roles keep 4.5:1 on all three surfaces, signals and series 3:1,
  * and any two series stay apart for the three colour-vision deficiencies: tokens.spec.ts computes it.
  */
-export const dark = {
+const dark = {
   canvas: '#0b0e14',
   surface: '#131821',
   raised: '#1a2130',
@@ -20,7 +20,7 @@ export const dark = {
 
 export type Tokens = Record<keyof typeof dark, string>;
 
-export const light: Tokens = {
+const light: Tokens = {
   canvas: '#faf8f4',
   surface: '#ffffff',
   raised: '#f3f0ea',

@@ -1,7 +1,13 @@
 import type { MetricAnswer, MetricValue } from '@pulso/contract';
 import { stageRows } from './stage-rows.ts';
 
-const total = (value: number | null, n = 100) => ({ value, n, unit: '%' }) as MetricValue;
+const total = (value: number | null, n = 100) =>
+  ({
+    value,
+    n,
+    unit: '%',
+    warnings: n < 30 ? [{ code: 'low_n', message: '' }] : [],
+  }) as unknown as MetricValue;
 const by = (stages: Record<string, MetricValue>): MetricAnswer => ({
   metric: 'x',
   total: total(1),
@@ -27,6 +33,10 @@ describe('stageRows', () => {
 
   it('leaves a stage without answers without a score', () => {
     expect(stageRows(by({ sale: total(50) }), by({ sale: total(null, 0) }))[0]?.score).toBeUndefined();
+  });
+
+  it('does not judge a stage by few answers', () => {
+    expect(stageRows(by({}), by({ sale: total(20, 4) }))[0]?.score).toMatchObject({ band: undefined });
   });
 
   it('ignores events without a stage', () => {

@@ -35,9 +35,7 @@ function scoreOf(csat: MetricValue | undefined, nps: MetricValue | undefined): S
   ].flatMap(({ metric, value }) => (value && value.value !== null ? [{ metric, value, n: value.n }] : []));
   const best = candidates.toSorted((a, b) => b.n - a.n)[0];
   if (!best) return undefined;
-  return {
-    metric: best.metric,
-    value: best.value,
-    band: bandOf(best.value.value ?? 0, targetOf(best.metric)),
-  };
+  const { metric, value } = best;
+  const few = value.warnings.some(({ code }) => code === 'low_n');
+  return { metric, value, band: few ? undefined : bandOf(value.value ?? 0, targetOf(metric)) };
 }

@@ -43,14 +43,13 @@ export function tileModel(spec: TileSpec, { answer, problem, before }: TileInput
   const stat = spec.params?.['stat'];
   const total = answer?.total;
   const target = targetOf(spec.metric, stat);
-  const value = total?.value ?? undefined;
   return {
     status: total || !problem ? statusOf(total) : 'failed',
     late: problem !== undefined,
     total,
     points: answer?.series.length === 1 ? (answer.series[0]?.points ?? []) : [],
     groups: spec.groupBy ? groupRows(answer, spec.groupBy, target) : [],
-    band: value === undefined ? undefined : bandOf(value, target),
+    band: total && judge(total, target),
     target,
     change: total && before ? changeOf(total, before) : undefined,
     compared: before !== undefined,
@@ -68,6 +67,10 @@ function statusOf(total: MetricValue | undefined): TileModel['status'] {
 const hasWarning = (total: MetricValue | undefined, code: string) =>
   total?.warnings.some((warning) => warning.code === code) ?? false;
 
+/** Few answers are shown, never judged: a red tile must not stand on three people. */
+const judge = (total: MetricValue, target: Target | undefined) =>
+  total.value === null || hasWarning(total, 'low_n') ? undefined : bandOf(total.value, target);
+
 /** The largest groups that have a value, largest value first; a customer sees the same order on every wall. */
 function groupRows(
   answer: MetricAnswer | undefined,
@@ -83,6 +86,6 @@ function groupRows(
       name: group[dimension] ?? '',
       value: total,
       share: largest > 0 ? Math.max(0, (total.value ?? 0) / largest) : 0,
-      band: bandOf(total.value ?? 0, target),
+      band: judge(total, target),
     }));
 }

@@ -2,7 +2,7 @@ import type { Dimension, LiveQuery, MetricQueryInput } from '@pulso/contract';
 import { ranges, type RangeName } from '../../time/range.ts';
 
 /** `line` for rates and scores, `bars` from zero for what adds up, `breakdown` for the groups of one dimension. */
-export type TileForm = 'line' | 'bars' | 'breakdown';
+type TileForm = 'line' | 'bars' | 'breakdown';
 
 export interface TileSpec {
   /** Names the tile's words in the messages, and its question on the wire. */
@@ -18,7 +18,7 @@ export interface TileSpec {
 const answeredInTime = { stat: 'share_within', target_seconds: 3600 };
 
 /** Three views to rotate; the first two tiles of each are what the view is about. */
-export const views = {
+const views = {
   overview: [
     { id: 'nps', metric: 'nps', form: 'line', wide: true },
     { id: 'csat', metric: 'csat', form: 'line', wide: true },
@@ -75,7 +75,7 @@ export const tilesOf = (view: ViewName): TileSpec[] => [...views[view]];
 /** Unique within a range, so that an answer for another range is never shown as this one's. */
 export const questionId = (tile: string, range: RangeName) => `${tile}@${range}`;
 
-export const stageTiles: TileSpec[] = [
+const stageTiles: TileSpec[] = [
   { id: 'stage_events', metric: 'events', form: 'breakdown', groupBy: 'stage' },
   { id: 'stage_csat', metric: 'csat', form: 'breakdown', groupBy: 'stage' },
   { id: 'stage_nps', metric: 'nps', form: 'breakdown', groupBy: 'stage' },

@@ -24,7 +24,7 @@ export const tiles = {
     orders_by_channel: 'Orders by channel',
     aov: 'Average order',
     customers: 'Buyers',
-    events: 'Events per second',
+    events: 'Events',
     freshness: 'Data freshness',
     open: 'What {name} means',
     value: '{name}: {value}',

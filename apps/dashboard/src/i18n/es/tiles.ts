@@ -28,7 +28,7 @@ export const tiles: Part = {
     orders_by_channel: 'Pedidos por canal',
     aov: 'Pedido medio',
     customers: 'Compradores',
-    events: 'Eventos por segundo',
+    events: 'Eventos',
     freshness: 'Frescura del dato',
     open: 'Qué significa {name}',
     value: '{name}: {value}',
