@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '@pulso/contract';
 
-/** OWASP's choice for Argon2id, the package's default algorithm: 19 MiB, two passes, one lane. About 25 ms. */
+/** OWASP's choice for Argon2id, the package's default algorithm: 19 MiB, two passes, one lane. About 20 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** libuv has four threads, which gzip and DNS need too: a flood of sign-ins must leave some of them. */

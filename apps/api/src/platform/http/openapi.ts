@@ -26,7 +26,7 @@ export function serveOpenApi(app: INestApplication, fastify: FastifyInstance): v
 }
 
 async function describe(app: INestApplication): Promise<string> {
-  // Loaded here, not at start: it costs 15 MB that a wall never needs.
+  // Loaded here, not at start: it costs 5 MB that a wall never needs.
   const { DocumentBuilder, SwaggerModule } = await import('@nestjs/swagger');
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
