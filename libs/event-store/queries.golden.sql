@@ -84,13 +84,14 @@ LIMIT {groupLimit:UInt32}
 )
 SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
-SELECT toDate(fromUnixTimestamp64Milli(greatest(edge.1, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, edge.1 < {fromMs:Int64} AS before, edge.2 AS change
+SELECT toDate(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
 FROM (
-SELECT g0, g1, g2, tail, if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
-    if(class = 4, [(sinceMs, 1)], if(enters < leaves, [(enters, 1), (leaves, -1)], [])) AS edges
+SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change
 FROM (
-SELECT *, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1]) AS enters,
-    least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1]) AS leaves
+SELECT g0, g1, g2, tail,
+    if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
+    if(class = 4, sinceMs, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1])) AS enters,
+    if(class = 4, {untilMs:Int64}, least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1])) AS leaves
 FROM (
 SELECT g0, g1, g2, tail, openedMs, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
 FROM (
@@ -118,9 +119,10 @@ ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFron
 ARRAY JOIN classes AS class
 )
 )
+ARRAY JOIN [1, -1] AS change
+WHERE enters < leaves
 )
-ARRAY JOIN edges AS edge
-WHERE edge.1 < {untilMs:Int64}
+WHERE at < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
 
@@ -166,13 +168,14 @@ LIMIT {groupLimit:UInt32}
 )
 SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
-SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(edge.1, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, edge.1 < {fromMs:Int64} AS before, edge.2 AS change
+SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
 FROM (
-SELECT g0, g1, g2, tail, if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
-    if(class = 4, [(sinceMs, 1)], if(enters < leaves, [(enters, 1), (leaves, -1)], [])) AS edges
+SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change
 FROM (
-SELECT *, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1]) AS enters,
-    least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1]) AS leaves
+SELECT g0, g1, g2, tail,
+    if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
+    if(class = 4, sinceMs, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1])) AS enters,
+    if(class = 4, {untilMs:Int64}, least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1])) AS leaves
 FROM (
 SELECT g0, g1, g2, tail, openedMs, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
 FROM (
@@ -200,9 +203,10 @@ ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFron
 ARRAY JOIN classes AS class
 )
 )
+ARRAY JOIN [1, -1] AS change
+WHERE enters < leaves
 )
-ARRAY JOIN edges AS edge
-WHERE edge.1 < {untilMs:Int64}
+WHERE at < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
 

@@ -19,13 +19,14 @@ import { neverSql, placeTickets, ticketFactsSql, ticketsAreDerived } from './tic
 const backlog = `<head>
 SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
-SELECT <step> AS step, g0, g1, g2, tail, slot, edge.1 < {fromMs:Int64} AS before, edge.2 AS change
+SELECT <step> AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
 FROM (
-SELECT g0, g1, g2, tail, if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
-    if(class = 4, [(sinceMs, 1)], if(enters < leaves, [(enters, 1), (leaves, -1)], [])) AS edges
+SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change
 FROM (
-SELECT *, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1]) AS enters,
-    least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1]) AS leaves
+SELECT g0, g1, g2, tail,
+    if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
+    if(class = 4, sinceMs, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1])) AS enters,
+    if(class = 4, {untilMs:Int64}, least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1])) AS leaves
 FROM (
 SELECT g0, g1, g2, tail, openedMs, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
 FROM (
@@ -52,9 +53,10 @@ ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFron
 ARRAY JOIN classes AS class
 )
 )
+ARRAY JOIN [1, -1] AS change
+WHERE enters < leaves
 )
-ARRAY JOIN edges AS edge
-WHERE edge.1 < {untilMs:Int64}
+WHERE at < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot`;
 
@@ -73,7 +75,7 @@ export function composeBacklog(request: MetricRequest) {
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
   const facts = ticketFactsSql(request, params, 'seen before the end');
   const { head, groups } = placeTickets(request, params, facts);
-  const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(edge.1, {fromMs:Int64}), 'UTC')");
+  const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC')");
   const sql = fillSql(backlog, { head, groups, step, never: neverSql });
   const name = `metrics.backlog-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;
   return { query: defineMetricQuery(name, sql, params, row), params };
