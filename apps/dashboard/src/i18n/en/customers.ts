@@ -15,7 +15,7 @@ export const customers = {
     web: 'Web',
     app: 'App',
     store: 'Store',
-    email: 'E-mail',
+    email: 'Email',
     phone: 'Phone',
     chat: 'Chat',
     whatsapp: 'WhatsApp',

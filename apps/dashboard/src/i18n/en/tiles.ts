@@ -46,7 +46,7 @@ export const tiles = {
     others: 'Others',
     unset: 'Not set',
     trend: 'Trend of {name}: from {first} to {last}, lowest {low}, highest {high}',
-    noTrend: 'No trend yet',
+    noTrend: 'Too little for a trend',
   },
   delta: {
     none: 'nothing to compare with yet',

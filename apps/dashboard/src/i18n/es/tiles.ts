@@ -50,7 +50,7 @@ export const tiles: Part = {
     others: 'Otros',
     unset: 'Sin indicar',
     trend: 'Evolución de {name}: de {first} a {last}, mínimo {low}, máximo {high}',
-    noTrend: 'Aún no hay evolución',
+    noTrend: 'Muy poco para una tendencia',
   },
   delta: {
     none: 'aún sin nada con que comparar',

@@ -41,7 +41,7 @@ export function useTileText(spec: Ref<TileSpec>, model: Ref<TileModel>) {
   const trend = computed(() => {
     const values = model.value.points.flatMap(({ value }) => (value === null ? [] : [value]));
     const [first, last] = [values[0], values.at(-1)];
-    if (first === undefined || last === undefined) return t('tile.noTrend');
+    if (first === undefined || last === undefined || values.length < 2) return t('tile.noTrend');
     const ends = {
       first: text(first),
       last: text(last),
