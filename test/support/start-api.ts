@@ -39,7 +39,7 @@ export interface RunningApi {
 }
 
 export const writeKey = 'wk-test-0123456789';
-export const readKey = 'rk-test-0123456789';
+const readKey = 'rk-test-0123456789';
 
 /** Starts the built api on loopback with a temporary data directory and waits until it takes events. */
 export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {

@@ -154,7 +154,7 @@ describe('SupervisedProcess', () => {
   });
 });
 
-/** A process that supervises one child and prints the child's pid; it runs the built library as any user does. */
+/** A process that supervises one child and prints the child's pid; it runs the built library as a user does. */
 async function startParent(orphan: Partial<ProcessSpec>, childScript: string) {
   const directory = await mkdtemp(join(tmpdir(), 'supervisor-'));
   const script = join(directory, 'parent.mjs');

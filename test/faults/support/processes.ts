@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Process ids below `pid` whose command line holds `marker`, however deep. */
-export function findDescendants(pid: number, marker: string): number[] {
+function findDescendants(pid: number, marker: string): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;

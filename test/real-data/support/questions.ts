@@ -28,7 +28,7 @@ export interface Ledger {
 }
 
 /** The api's own account of events, as `/metrics` shows it. */
-export async function readLedger(url: string): Promise<Ledger> {
+async function readLedger(url: string): Promise<Ledger> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const read = (name: string) => {
     const value = new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1];

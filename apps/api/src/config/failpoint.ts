@@ -1,5 +1,5 @@
 /** The moments of a batch after which a crash leaves something to repair. */
-export const drainPoints = ['frozen', 'inserted', 'remembered', 'committed'] as const;
+const drainPoints = ['frozen', 'inserted', 'remembered', 'committed'] as const;
 export type DrainPoint = (typeof drainPoints)[number];
 
 export interface Failpoint {

@@ -4,7 +4,7 @@ import { Server, type Socket } from 'socket.io';
 import type { Principal } from '../platform/metric-answerer.ts';
 
 /** What a connection carries: who it is, the view it follows, and since when it does not read. */
-export interface Viewer {
+interface Viewer {
   principal: Principal;
   room?: string;
   laggingSinceMs?: number;

@@ -7,7 +7,7 @@ const cutBytes = 2 * 1024 * 1024;
 const cutAfterMs = 20_000;
 
 /** Bytes handed to the socket that its peer has not read yet. */
-export function unreadBytes(socket: LiveSocket): number {
+function unreadBytes(socket: LiveSocket): number {
   // Engine.IO keeps the `ws` socket on its transport without typing it.
   const { socket: peer } = socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } };
   return peer?.bufferedAmount ?? 0;

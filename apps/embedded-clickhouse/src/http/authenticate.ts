@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { code, EngineError } from '../engine/engine-error.ts';
 
-export const owner = 'default';
+const owner = 'default';
 export const reader = 'reader';
 
 export interface Passwords {

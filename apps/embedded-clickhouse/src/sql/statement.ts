@@ -3,7 +3,7 @@ import { readInsert, type DataInsert } from './data-insert.ts';
 import { readKill, type KillQuery } from './kill-query.ts';
 import { isWord, tokenize, type Token } from './token.ts';
 
-export interface OtherStatement {
+interface OtherStatement {
   readonly kind: 'read' | 'write';
   /** The FORMAT clause at its end. */
   readonly format: string | undefined;

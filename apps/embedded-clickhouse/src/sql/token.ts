@@ -1,6 +1,6 @@
 import { syntaxError } from '../engine/engine-error.ts';
 
-export type TokenKind = 'word' | 'quoted-name' | 'text' | 'number' | 'sign';
+type TokenKind = 'word' | 'quoted-name' | 'text' | 'number' | 'sign';
 
 export interface Token {
   readonly kind: TokenKind;

@@ -3,7 +3,7 @@ import { backoffMs } from './backoff.ts';
 import { spliceBatchId, type Chunk } from './batch.ts';
 import { touchedHours } from './touched-hours.ts';
 
-export type ChunkStore = Pick<EventStore, 'rebuildRollups'> & {
+type ChunkStore = Pick<EventStore, 'rebuildRollups'> & {
   writer: Pick<EventWriter, 'insert' | 'insertIsolating' | 'countBatch' | 'storedKeys' | 'killInsert'>;
 };
 

@@ -15,7 +15,7 @@ import { makeDurableDirectory } from '@pulso/spool';
 import { HashSet64 } from './hash-set.ts';
 
 /** An event is known again for this many days after the one in which it was received. */
-export const windowDays = 7;
+const windowDays = 7;
 const hashBytes = 8;
 const namePattern = /^(\d{1,6})\.hashes$/;
 

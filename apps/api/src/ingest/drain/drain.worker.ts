@@ -10,8 +10,14 @@ import type { DrainReply, DrainRequest, DrainSettings, StoreAddress } from './dr
 import { DrainState, type DrainCursor } from './drain-state.ts';
 import { Drain, type DrainProgress } from './drain.ts';
 
-/** Between the starts of two batches: an idle system stores an event at once, a busy one gathers. */
-const minIntervalMs = 200;
+/**
+ * An insert has a fixed price. After a batch that was too small for it the drain rests four times as long as it worked,
+ * 0.1 to 1 s: an idle system stores an event at once, a busy one gathers, and accepting keeps the processor.
+ */
+const worthwhileEntries = 5000;
+const restFactor = 4;
+const minRestMs = 100;
+const maxRestMs = 1000;
 
 const port =
   parentPort ??
@@ -72,8 +78,11 @@ async function drainOnce(drain: Drain): Promise<void> {
   const seq = await durable.promise;
   const startedMs = performance.now();
   const progress = await drain.step({ seq });
-  if (progress !== undefined) tell(progress);
-  await pause(Math.max(0, minIntervalMs - (performance.now() - startedMs)));
+  if (progress === undefined) return;
+  tell(progress);
+  if (progress.entries >= worthwhileEntries) return;
+  const workedMs = performance.now() - startedMs;
+  await pause(Math.min(maxRestMs, Math.max(minRestMs, workedMs * restFactor)));
 }
 
 /** Entries that an earlier process accepted and did not drain. */

@@ -4,8 +4,8 @@ const digits = /^-?\d{1,19}(\.\d{1,9})?$/;
 
 const dayMs = 86_400_000;
 /** Events may be this late or this early before their time is taken to be wrong. */
-export const latestPastMs = 90 * dayMs;
-export const latestFutureMs = dayMs;
+const latestPastMs = 90 * dayMs;
+const latestFutureMs = dayMs;
 
 /**
  * Milliseconds since 1970 of ISO 8601 text or an epoch, NaN when it is neither. A time without a zone is UTC. Epochs

@@ -2,7 +2,7 @@ import { Quarantine } from '../quarantine.ts';
 import { quote } from './json-text.ts';
 
 export const maxPropertyNames = 512;
-export const maxPropertyDepth = 32;
+const maxPropertyDepth = 32;
 const maxNameLength = 1000;
 
 /**

@@ -12,7 +12,7 @@ const libraries: [RegExp, string][] = [
 ];
 
 /** `properties.channel`, else the channel the client states, else by its library: web, mobile or server. */
-export function channelOf(message: SegmentMessage, properties: Record<string, unknown>): string {
+function channelOf(message: SegmentMessage, properties: Record<string, unknown>): string {
   const context = asObject(message.context);
   const stated = labelOf(properties, 'channel') ?? labelOf(context, 'channel') ?? asLabel(message.channel);
   if (stated !== undefined) return stated;
