@@ -58,6 +58,30 @@ WHERE workspace_id = {workspaceId:String} AND kind = 'feedback'
 ORDER BY received_at DESC, message_id
 LIMIT {limit:UInt32};
 
+-- feedback.newest
+-- params: workspaceId, limit; at most 10 s, 100000 rows, 512 MiB
+SELECT
+    message_id AS messageId,
+    source,
+    occurred_at AS occurredAt,
+    received_at AS receivedAt,
+    score_type AS type,
+    score,
+    scale_min AS scaleMin,
+    scale_max AS scaleMax,
+    direction,
+    verbatim,
+    language,
+    channel,
+    area,
+    stage,
+    touchpoint,
+    survey
+FROM events
+WHERE workspace_id = {workspaceId:String} AND kind = 'feedback' AND verbatim != ''
+ORDER BY occurred_at DESC, message_id DESC
+LIMIT {limit:UInt32};
+
 -- metrics.backlog-derived
 -- params: workspace, untilMs, filter0, groupLimit, fromMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS

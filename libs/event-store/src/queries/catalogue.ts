@@ -2,6 +2,7 @@ import { countDeadLetters } from './accounting/count-dead-letters.ts';
 import { countEvents } from './accounting/count-events.ts';
 import { findByMessageIds } from './accounting/find-by-message-ids.ts';
 import { latestFeedback } from './feedback/latest-feedback.ts';
+import { newestFeedback } from './feedback/newest-feedback.ts';
 import { sampleMetricQueries } from './metrics/sample-queries.ts';
 import type { NamedQuery } from './named-query.ts';
 import { sourceFreshness } from './sources/source-freshness.ts';
@@ -12,6 +13,7 @@ export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [
   countEvents,
   findByMessageIds,
   latestFeedback,
+  newestFeedback,
   sourceFreshness,
   ...sampleMetricQueries,
 ];
