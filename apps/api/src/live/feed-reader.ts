@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FeedItem } from '@pulso/contract';
 import { maskVerbatim, scoreBand, type Scale } from '@pulso/domain';
-import { latestFeedback, utcTextOf, utcTextToMs, type EventStore } from '@pulso/event-store';
+import { latestFeedback, newestFeedback, utcTextOf, utcTextToMs, type EventStore } from '@pulso/event-store';
+import { CommitBus } from '../platform/commit-bus.ts';
 import { EVENT_STORE } from '../platform/stores/tokens.ts';
 
 type FeedbackRow = ReturnType<typeof latestFeedback.row.parse>;
@@ -21,16 +22,16 @@ interface Cursor {
 export class FeedReader {
   private readonly cursors = new Map<string, Cursor>();
 
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly commits: CommitBus,
+  ) {}
 
-  /** The newest `count` verbatims, newest first. Throws EventStoreError. */
+  /** The `count` verbatims that were said last, the last one first. Throws EventStoreError. */
   async newest(workspaceId: string, count: number): Promise<FeedItem[]> {
-    const since = utcTextOf(new Date(0));
-    const rows = await this.store.query(
-      latestFeedback,
-      { workspaceId, since, limit: count },
-      { maxAgeMs: 1000 },
-    );
+    // Viewers who arrive together share one run, but never one from before a push that they were too late for.
+    const options = { maxAgeMs: 1000, epoch: this.commits.epoch };
+    const rows = await this.store.query(newestFeedback, { workspaceId, limit: count }, options);
     const cursor = this.cursorOf(workspaceId);
     for (const row of rows) remember(cursor, row);
     return rows.map(toFeedItem);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Freshness } from '@pulso/contract';
 import { sourceFreshness, utcTextOf, utcTextToMs, type EventStore } from '@pulso/event-store';
+import { CommitBus } from '../platform/commit-bus.ts';
 import { INGEST_STATS, type IngestStats } from '../platform/ingest-stats.ts';
 import { EVENT_STORE } from '../platform/stores/tokens.ts';
 
@@ -11,6 +12,7 @@ const staleGaps = 4;
 const staleFloorSeconds = 300;
 
 interface Heard {
+  epoch: number;
   readAtMs: number;
   up: boolean;
   sources: { source: string; lastEventMs: number; lastReceivedMs: number; usualGapSeconds: number }[];
@@ -19,17 +21,21 @@ interface Heard {
 /** How fresh our own numbers are: what the store last heard of each source, and where ingest stands. */
 @Injectable()
 export class FreshnessReader {
-  private readonly heard = new Map<string, Promise<Heard>>();
+  private readonly running = new Map<string, { epoch: number; heard: Promise<Heard> }>();
   private readonly last = new Map<string, Heard>();
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(INGEST_STATS) private readonly ingest: IngestStats,
+    private readonly commits: CommitBus,
   ) {}
 
-  /** Never throws: a store that is away is part of the answer. */
-  async read(workspaceId: string): Promise<Freshness> {
-    const heard = await this.hear(workspaceId);
+  /**
+   * At most four seconds old, and younger than the commit of that `epoch`. Never throws: a store that is away is
+   * part of the answer.
+   */
+  async read(workspaceId: string, epoch = 0): Promise<Freshness> {
+    const heard = await this.hear(workspaceId, epoch);
     const nowMs = Date.now();
     const newest = heard.sources.reduce<Heard['sources'][number] | undefined>(
       (best, one) => (!best || one.lastReceivedMs > best.lastReceivedMs ? one : best),
@@ -57,20 +63,25 @@ export class FreshnessReader {
     };
   }
 
-  private hear(workspaceId: string): Promise<Heard> {
+  private hear(workspaceId: string, epoch: number): Promise<Heard> {
     const last = this.last.get(workspaceId);
-    if (last && performance.now() - last.readAtMs < rereadAfterMs) return Promise.resolve(last);
-    const running =
-      this.heard.get(workspaceId) ?? this.ask(workspaceId).finally(() => this.heard.delete(workspaceId));
-    this.heard.set(workspaceId, running);
-    return running;
+    const isYoung = last !== undefined && performance.now() - last.readAtMs < rereadAfterMs;
+    if (isYoung && last.epoch >= epoch) return Promise.resolve(last);
+    const running = this.running.get(workspaceId);
+    if (running && running.epoch >= epoch) return running.heard;
+    const started = { epoch: this.commits.epoch, heard: this.ask(workspaceId, this.commits.epoch) };
+    this.running.set(workspaceId, started);
+    return started.heard.finally(() => {
+      if (this.running.get(workspaceId) === started) this.running.delete(workspaceId);
+    });
   }
 
-  private async ask(workspaceId: string): Promise<Heard> {
+  private async ask(workspaceId: string, epoch: number): Promise<Heard> {
     const since = utcTextOf(new Date(Math.floor((Date.now() - lookBackMs) / 60_000) * 60_000));
-    const answer: Heard = { readAtMs: performance.now(), up: true, sources: [] };
+    const answer: Heard = { epoch, readAtMs: 0, up: true, sources: [] };
     try {
-      const rows = await this.store.query(sourceFreshness, { workspaceId, since }, { timeoutMs: 5000 });
+      const options = { timeoutMs: 5000, epoch };
+      const rows = await this.store.query(sourceFreshness, { workspaceId, since }, options);
       answer.sources = rows.map((row) => ({
         source: row.source,
         lastEventMs: utcTextToMs(row.lastEventAt),
@@ -82,7 +93,7 @@ export class FreshnessReader {
       answer.sources = this.last.get(workspaceId)?.sources ?? [];
     }
     answer.readAtMs = performance.now();
-    this.last.set(workspaceId, answer);
+    if (epoch >= (this.last.get(workspaceId)?.epoch ?? 0)) this.last.set(workspaceId, answer);
     return answer;
   }
 }

@@ -8,6 +8,7 @@ import {
   type viewSubscription,
 } from '@pulso/contract';
 import type { z } from 'zod';
+import { CommitBus } from '../platform/commit-bus.ts';
 import { METRIC_ANSWERER, type MetricAnswerer, type Principal } from '../platform/metric-answerer.ts';
 import { FeedReader } from './feed-reader.ts';
 import { FreshnessReader } from './freshness-reader.ts';
@@ -19,7 +20,8 @@ export type Subscription = z.output<typeof viewSubscription>;
 /** What the hub needs of the socket layer: send to everybody in a room, or in a workspace. */
 export interface Broadcaster {
   toRoom(room: string, event: string, payload: unknown): void;
-  roomSize(room: string): number;
+  /** How many follow the room, those included who lag behind. */
+  followers(room: string): number;
 }
 
 /** A tick under 250 ms would cost the engine more than a viewer can see. */
@@ -37,6 +39,7 @@ export class LiveHub {
     @Inject(METRIC_ANSWERER) private readonly answerer: MetricAnswerer,
     private readonly feed: FeedReader,
     private readonly freshness: FreshnessReader,
+    private readonly commits: CommitBus,
   ) {}
 
   start(broadcaster: Broadcaster): void {
@@ -94,7 +97,7 @@ export class LiveHub {
 
   private async refreshRooms(): Promise<void> {
     for (const [name, { room, subscription }] of this.rooms) {
-      if (!this.broadcaster || this.broadcaster.roomSize(name) === 0) {
+      if (!this.broadcaster || this.broadcaster.followers(name) === 0) {
         this.rooms.delete(name);
         continue;
       }
@@ -105,7 +108,7 @@ export class LiveHub {
 
   private async clockOf(subscription: Subscription, { workspaceId }: Principal): Promise<Date> {
     if (subscription.clock === 'now') return new Date();
-    const { newestEventAt } = await this.freshness.read(workspaceId);
+    const { newestEventAt } = await this.freshness.read(workspaceId, this.commits.epoch);
     return newestEventAt ? new Date(newestEventAt) : new Date();
   }
 }

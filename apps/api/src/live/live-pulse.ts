@@ -4,8 +4,8 @@ import { FeedReader } from './feed-reader.ts';
 import { FreshnessReader } from './freshness-reader.ts';
 import { LiveHub } from './live-hub.ts';
 import type { LiveServer } from './live-server.ts';
-import { feedRoom, workspaceRoom } from './slow-consumer.ts';
 import { Tick } from './tick.ts';
+import { feedRoom, workspaceRoom } from './viewer-rooms.ts';
 
 const feedGapMs = 500;
 const freshnessEveryMs = 2000;
@@ -46,7 +46,7 @@ export class LivePulse {
   }
 
   private noteCommit(notice: CommitNotice): void {
-    if (!this.server || this.server.sockets.sockets.size === 0) return;
+    // Also with nobody there: the tick closes empty rooms, so that who comes back finds no old answers.
     this.hub.requestTick();
     if (!notice.kinds.includes('feedback')) return;
     for (const workspaceId of notice.workspaceIds) this.feedWanted.add(workspaceId);

@@ -1,5 +1,6 @@
-import { AppError, type LiveQuery, type MetricAnswer, type Problem, type ViewChange } from '@pulso/contract';
+import type { LiveQuery, MetricAnswer, Problem, ViewChange } from '@pulso/contract';
 import type { MetricAnswerer, Principal } from '../platform/metric-answerer.ts';
+import { toLiveProblem } from './live-problem.ts';
 import { windowAt } from './live-window.ts';
 
 /** All viewers who asked the same questions with the same rights: one run a tick, one payload, one sequence. */
@@ -36,10 +37,7 @@ export class LiveRoom {
     try {
       return [live.id, await this.answerer.answer(this.principal, windowAt(live, now))];
     } catch (error) {
-      const code = error instanceof AppError ? error.code : 'internal_error';
-      const detail = error instanceof AppError ? error.message : 'the question failed';
-      const status = error instanceof AppError ? error.status : 500;
-      return [live.id, { type: 'about:blank', title: code, status, detail, code, requestId: '' }];
+      return [live.id, toLiveProblem(error)];
     }
   }
 

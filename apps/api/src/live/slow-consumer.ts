@@ -1,39 +1,46 @@
 import type { LiveServer, LiveSocket } from './live-server.ts';
+import { pauseView, resumeView } from './viewer-rooms.ts';
 
-/** Above this a viewer gets no more diffs; it is caught up with the newest state once it reads again. */
+/** Above this a viewer gets nothing more; it is caught up with the newest state once it has read. */
 const lagBytes = 256 * 1024;
 const caughtUpBytes = 16 * 1024;
 const cutBytes = 2 * 1024 * 1024;
 const cutAfterMs = 20_000;
 
-/** Bytes handed to the socket that its peer has not read yet. */
-function unreadBytes(socket: LiveSocket): number {
-  // Engine.IO keeps the `ws` socket on its transport without typing it.
-  const { socket: peer } = socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } };
-  return peer?.bufferedAmount ?? 0;
+/** Engine.IO types neither its queue nor the `ws` socket of its transport. */
+interface Connection {
+  writeBuffer: { data?: string | Buffer }[];
+  transport: { socket?: { bufferedAmount: number; terminate(): void } };
+}
+
+/** Bytes for a viewer that its peer has not taken: `ws` holds the last flush, Engine.IO all that came after it. */
+function unreadBytes({ writeBuffer, transport }: Connection): number {
+  return writeBuffer.reduce(
+    (sum, { data }) => sum + (data?.length ?? 0),
+    transport.socket?.bufferedAmount ?? 0,
+  );
 }
 
 /**
- * Socket.IO buffers for a stalled peer without limit. A lagging viewer leaves its room, gets the newest state
- * in one message when it reads again, and is cut when it does not.
+ * Socket.IO buffers for a stalled peer without limit. A lagging viewer leaves its rooms, gets the newest state in
+ * one message when it reads again, and is cut when it does not. Call it every second.
  */
 export function watchSlowConsumers(server: LiveServer, catchUp: (socket: LiveSocket) => void): void {
   for (const socket of server.sockets.sockets.values()) {
-    const bytes = unreadBytes(socket);
-    const { laggingSinceMs, room } = socket.data;
-    if (laggingSinceMs === undefined) {
-      if (bytes <= lagBytes || !room) continue;
-      socket.data.laggingSinceMs = performance.now();
-      void socket.leave(room);
-      void socket.leave(feedRoom(socket.data.principal.workspaceId));
+    const connection = socket.conn as unknown as Connection;
+    const bytes = unreadBytes(connection);
+    const { laggingSinceMs } = socket.data;
+    if (bytes > cutBytes) cut(connection);
+    else if (laggingSinceMs === undefined) {
+      if (bytes > lagBytes) pauseView(socket);
     } else if (bytes < caughtUpBytes) {
-      delete socket.data.laggingSinceMs;
+      resumeView(socket);
       catchUp(socket);
-    } else if (bytes > cutBytes || performance.now() - laggingSinceMs > cutAfterMs) {
-      socket.disconnect(true);
-    }
+    } else if (performance.now() - laggingSinceMs > cutAfterMs) cut(connection);
   }
 }
 
-export const workspaceRoom = (workspaceId: string) => `workspace:${workspaceId}`;
-export const feedRoom = (workspaceId: string) => `feed:${workspaceId}`;
+/** A polite close would wait behind the very bytes that are not read. */
+function cut({ transport }: Connection): void {
+  transport.socket?.terminate();
+}

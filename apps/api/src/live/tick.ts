@@ -1,6 +1,9 @@
+const longestRestMs = 10_000;
+
 /**
  * Runs `work` soon after it is asked for, never more often than `gapMs` and never twice at once. When the
- * work is slow, the gap grows to twice its length, so that live views take at most a third of the engine.
+ * work is slow, the rest after it grows to twice its length, so that live views take at most a third of the
+ * engine; but never beyond ten seconds, so that a wall is back soon after a store that hung.
  */
 export class Tick {
   private timer: NodeJS.Timeout | undefined;
@@ -37,7 +40,8 @@ export class Tick {
       await this.work();
     } finally {
       const tookMs = performance.now() - startedMs;
-      this.notBeforeMs = startedMs + Math.max(this.gapMs, 3 * tookMs);
+      const restMs = Math.min(2 * tookMs, longestRestMs);
+      this.notBeforeMs = startedMs + Math.max(this.gapMs, tookMs + restMs);
       this.busy = false;
       if (this.again) {
         this.again = false;

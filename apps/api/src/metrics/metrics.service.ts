@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AppError, type MetricAnswer, type MetricDefinition, type MetricQuery } from '@pulso/contract';
 import { findMetric, metrics } from '@pulso/domain';
 import { readMetric, type EventStore } from '@pulso/event-store';
@@ -14,20 +14,11 @@ const sharedForMs = 1000;
 
 /** The one door to every number: screen, live wall and Prometheus ask here. */
 @Injectable()
-export class MetricsService implements MetricAnswerer, OnApplicationShutdown {
-  private epoch = 0;
-  private readonly unsubscribe: () => void;
-
+export class MetricsService implements MetricAnswerer {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    commits: CommitBus,
-  ) {
-    this.unsubscribe = commits.onCommit(() => (this.epoch += 1));
-  }
-
-  onApplicationShutdown(): void {
-    this.unsubscribe();
-  }
+    private readonly commits: CommitBus,
+  ) {}
 
   async answer(principal: Principal, query: MetricQuery): Promise<MetricAnswer> {
     const nowMs = Date.now();
@@ -35,7 +26,7 @@ export class MetricsService implements MetricAnswerer, OnApplicationShutdown {
     try {
       const reading = await readMetric(this.store, question.request, question.bound, {
         maxAgeMs: sharedForMs,
-        epoch: this.epoch,
+        epoch: this.commits.epoch,
       });
       return composeAnswer(question, reading, principal.role, nowMs);
     } catch (error) {

@@ -16,8 +16,15 @@ export interface CommitNotice {
 @Injectable()
 export class CommitBus {
   private readonly emitter = new EventEmitter<{ committed: [CommitNotice] }>();
+  private published = 0;
+
+  /** The number of the last commit. An answer read under an older number may lack what came since. */
+  get epoch(): number {
+    return this.published;
+  }
 
   publish(notice: CommitNotice): void {
+    this.published += 1;
     this.emitter.emit('committed', notice);
   }
 
