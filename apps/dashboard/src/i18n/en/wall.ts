@@ -25,6 +25,7 @@ export const wall = {
   wall: {
     title: 'Live wall',
     tiles: 'Indicators',
+    headline: 'In short',
     rotate: 'Rotate the views',
     pause: 'Pause the rotation',
     rotation: 'Next view in {seconds} s',

@@ -29,6 +29,7 @@ export const wall: Part = {
   wall: {
     title: 'Mural en directo',
     tiles: 'Indicadores',
+    headline: 'En resumen',
     rotate: 'Rotar las vistas',
     pause: 'Detener la rotación',
     rotation: 'Siguiente vista en {seconds} s',
