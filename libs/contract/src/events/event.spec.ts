@@ -1,7 +1,11 @@
 import { eventInput } from './event.ts';
 
 const answer = (score: unknown, extra: object = {}) =>
-  eventInput.safeParse({ kind: 'feedback', customer: { id: 'c1' }, feedback: { type: 'nps', score, ...extra } });
+  eventInput.safeParse({
+    kind: 'feedback',
+    customer: { id: 'c1' },
+    feedback: { type: 'nps', score, ...extra },
+  });
 
 describe('eventInput', () => {
   it.each([0, 6, 7, 8, 9, 10])('accepts the NPS answer %s', (score) => {
@@ -15,11 +19,15 @@ describe('eventInput', () => {
   });
 
   it('refuses an NPS asked on 1-10', () => {
-    expect(answer(9, { scale: { min: 1, max: 10 } }).error?.issues[0]?.message).toBe('NPS is asked on 0-10 only');
+    expect(answer(9, { scale: { min: 1, max: 10 } }).error?.issues[0]?.message).toBe(
+      'NPS is asked on 0-10 only',
+    );
   });
 
   it('rejects spend without a date or a currency', () => {
-    expect(eventInput.safeParse({ kind: 'spend', money: { amount: 10, currency: 'EUR' } }).success).toBe(false);
+    expect(eventInput.safeParse({ kind: 'spend', money: { amount: 10, currency: 'EUR' } }).success).toBe(
+      false,
+    );
     expect(eventInput.safeParse({ kind: 'spend', occurredAt: '2026-01-01T00:00:00Z' }).success).toBe(false);
   });
 

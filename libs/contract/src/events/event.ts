@@ -23,11 +23,15 @@ export const feedback = z
     if (min >= max) return issue(`scale ${min}-${max} is empty`);
     if (answer.type === 'nps' && (min !== 0 || max !== 10)) return issue('NPS is asked on 0-10 only');
     if (answer.score < min || answer.score > max) return issue(`score must be within ${min}-${max}`);
-    if (answer.type !== 'rating' && !Number.isInteger(answer.score)) return issue('score must be a whole number');
+    if (answer.type !== 'rating' && !Number.isInteger(answer.score))
+      return issue('score must be a whole number');
   });
 
 /** The scale a survey has when it does not say: NPS 0-10, CSAT 1-5, CES 1-7, thumbs 0-1, rating 1-5. */
-export function defaultScale(type: 'nps' | 'csat' | 'ces' | 'thumbs' | 'rating'): { min: number; max: number } {
+export function defaultScale(type: 'nps' | 'csat' | 'ces' | 'thumbs' | 'rating'): {
+  min: number;
+  max: number;
+} {
   if (type === 'nps') return { min: 0, max: 10 };
   if (type === 'ces') return { min: 1, max: 7 };
   if (type === 'thumbs') return { min: 0, max: 1 };
@@ -41,7 +45,16 @@ const order = z.strictObject({
 });
 const refund = z.strictObject({ orderId: label, reason: z.string().max(2000).optional() });
 
-export const ticketActions = ['created', 'assigned', 'replied', 'status', 'reopened', 'solved', 'closed', 'merged'] as const;
+export const ticketActions = [
+  'created',
+  'assigned',
+  'replied',
+  'status',
+  'reopened',
+  'solved',
+  'closed',
+  'merged',
+] as const;
 const ticket = z.strictObject({
   id: label,
   action: z.enum(ticketActions),
@@ -97,7 +110,13 @@ export const eventInput = z.discriminatedUnion('kind', [
   z.strictObject({ ...paid, kind: z.literal('refund'), refund }),
   z.strictObject({ ...who, kind: z.literal('ticket'), ticket }),
   z.strictObject({ ...who, kind: z.literal('deal'), deal }),
-  z.strictObject({ ...envelope, kind: z.literal('spend'), occurredAt: instant, money, spend: spend.default({ category: 'media' }) }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('spend'),
+    occurredAt: instant,
+    money,
+    spend: spend.default({ category: 'media' }),
+  }),
   z.strictObject({ ...who, kind: z.literal('profile') }),
   z.strictObject({ ...who, kind: z.literal('identity'), identity }),
   z.strictObject({ ...envelope, kind: z.literal('content'), content }),

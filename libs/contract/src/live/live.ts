@@ -10,7 +10,11 @@ import type { Problem } from '../problems/problem.ts';
 export const liveQuery = z.strictObject({
   id: z.string().min(1).max(100),
   query: metricQuery.omit({ from: true, to: true }),
-  lastSeconds: z.number().int().min(60).max(400 * 86_400),
+  lastSeconds: z
+    .number()
+    .int()
+    .min(60)
+    .max(400 * 86_400),
 });
 export type LiveQuery = { id: string; query: Omit<MetricQueryInput, 'from' | 'to'>; lastSeconds: number };
 
@@ -51,7 +55,13 @@ export interface Freshness {
   pendingEvents: number;
   acceptedPerSecond: number;
   store: 'up' | 'down';
-  sources: { source: string; lastEventAt: string; silentSeconds: number; usualGapSeconds: number; stale: boolean }[];
+  sources: {
+    source: string;
+    lastEventAt: string;
+    silentSeconds: number;
+    usualGapSeconds: number;
+    stale: boolean;
+  }[];
 }
 
 export interface ViewSnapshot {
@@ -75,7 +85,10 @@ export interface ServerToClientEvents {
   'session:ended': () => void;
 }
 export interface ClientToServerEvents {
-  'view:subscribe': (subscription: ViewSubscription, answer: (result: ViewSnapshot | Problem) => void) => void;
+  'view:subscribe': (
+    subscription: ViewSubscription,
+    answer: (result: ViewSnapshot | Problem) => void,
+  ) => void;
   'view:unsubscribe': () => void;
 }
 /** The Socket.IO path and transport: `/live`, websocket only. The session cookie or a read key (auth.token) opens it. */

@@ -42,5 +42,9 @@ export const metricSeries = z.object({
 });
 export type MetricSeries = z.infer<typeof metricSeries>;
 
-export const metricAnswer = z.object({ metric: z.string(), total: metricValue, series: z.array(metricSeries) });
+export const metricAnswer = z.object({
+  metric: z.string(),
+  total: metricValue,
+  series: z.array(metricSeries),
+});
 export type MetricAnswer = z.infer<typeof metricAnswer>;

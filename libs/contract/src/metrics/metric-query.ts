@@ -20,9 +20,12 @@ export type Dimension = (typeof dimensions)[number];
 export const dimensionRef = z
   .string()
   .max(210)
-  .refine((name) => (dimensions as readonly string[]).includes(name) || /^properties\..{1,200}$/s.test(name), {
-    message: `must be one of ${dimensions.join(', ')} or properties.<name>`,
-  });
+  .refine(
+    (name) => (dimensions as readonly string[]).includes(name) || /^properties\..{1,200}$/s.test(name),
+    {
+      message: `must be one of ${dimensions.join(', ')} or properties.<name>`,
+    },
+  );
 
 export const maxFilterValues = 1000;
 const filterValue = z.string().max(1000);
@@ -38,15 +41,22 @@ export type MetricFilter = z.infer<typeof metricFilter>;
 /** Filters may be a list, or the short form `{channel: "web", stage: ["sale", "delivery"]}`. */
 export const metricFilters = z.union([
   z.array(metricFilter).max(20),
-  z.record(z.string(), z.union([filterValue, z.array(filterValue).min(1).max(maxFilterValues)])).transform((short, context) => {
-    const filters: MetricFilter[] = [];
-    for (const [dimension, value] of Object.entries(short)) {
-      const known = dimensionRef.safeParse(dimension);
-      if (!known.success) context.addIssue({ code: 'custom', path: [dimension], message: known.error.issues[0]?.message ?? 'unknown' });
-      filters.push({ dimension, op: 'in', values: Array.isArray(value) ? value : [value] });
-    }
-    return filters;
-  }),
+  z
+    .record(z.string(), z.union([filterValue, z.array(filterValue).min(1).max(maxFilterValues)]))
+    .transform((short, context) => {
+      const filters: MetricFilter[] = [];
+      for (const [dimension, value] of Object.entries(short)) {
+        const known = dimensionRef.safeParse(dimension);
+        if (!known.success)
+          context.addIssue({
+            code: 'custom',
+            path: [dimension],
+            message: known.error.issues[0]?.message ?? 'unknown',
+          });
+        filters.push({ dimension, op: 'in', values: Array.isArray(value) ? value : [value] });
+      }
+      return filters;
+    }),
 ]);
 
 export const intervals = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;

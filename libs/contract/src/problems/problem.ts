@@ -45,7 +45,11 @@ export class AppError extends Error {
   constructor(
     readonly code: ProblemCode,
     message: string,
-    readonly details: { errors?: { path: string; message: string }[]; retryAfterSeconds?: number; cause?: unknown } = {},
+    readonly details: {
+      errors?: { path: string; message: string }[];
+      retryAfterSeconds?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: details.cause });
     this.name = 'AppError';
