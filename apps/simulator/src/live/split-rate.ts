@@ -1,6 +1,6 @@
 const daySeconds = 86_400;
 /** What a history may weigh, so that it is sent within seconds. */
-const historyEvents = 250_000;
+const historyEvents = 500_000;
 /** Of the events of a shop, how many belong to somebody's journey when no history limits them. */
 const journeyShare = 0.3;
 
