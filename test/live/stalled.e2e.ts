@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { buildEvent, waitFor } from '@pulso/testing';
+import { startApi, type RunningApi } from '../support/start-api.ts';
+import { readGauge, sendEvents } from './support/api-calls.ts';
+import { residentBytes } from './support/resident-bytes.ts';
+import { setReading, Wall } from './support/wall.ts';
+
+const stalledWalls = 20;
+const mebibyte = 1024 * 1024;
+/** A point for each minute of a day: half a megabyte that is sent again at every change. */
+const queries = ['events', 'orders'].map((metric) => ({
+  id: metric,
+  query: { metric, interval: 'minute' as const },
+  lastSeconds: 86_400,
+}));
+
+describe('a wall that stops reading', () => {
+  let api: RunningApi;
+  let healthy: Wall;
+  const walls: Wall[] = [];
+  let sent = 0;
+  let sending = true;
+  let load: Promise<void>;
+
+  async function openWall(reconnection = true): Promise<Wall> {
+    const wall = new Wall(api.url, { queries }, { auth: { token: api.readKey }, reconnection });
+    walls.push(wall);
+    await waitFor(() => wall.snapshots > 0, { what: 'a snapshot', timeoutMs: 30_000 });
+    return wall;
+  }
+  beforeAll(async () => {
+    api = await startApi();
+    healthy = await openWall();
+    load = (async () => {
+      while (sending) {
+        await sendEvents(api, [buildEvent('order', { occurredAt: new Date().toISOString() })]);
+        sent += 1;
+        await delay(200);
+      }
+    })();
+  }, 120_000);
+  afterAll(async () => {
+    sending = false;
+    await load;
+    for (const wall of walls) wall.close();
+    await api.stop();
+  }, 30_000);
+
+  it('costs the api little, is cut, and harms nobody', async () => {
+    const stalled = [];
+    for (let index = 0; index < stalledWalls; index += 1) stalled.push(await openWall(false));
+    // What the process needs for viewers who read is not the question.
+    await delay(10_000);
+    const before = await residentBytes(api.pid);
+    const changesBefore = healthy.changes;
+    for (const wall of stalled) setReading(wall.socket, false);
+    let peak = before;
+    await waitFor(
+      async () => {
+        peak = Math.max(peak, await residentBytes(api.pid));
+        return (await readGauge(api, 'pulso_live_clients')) === 1;
+      },
+      { what: 'twenty cuts', timeoutMs: 30_000, everyMs: 100 },
+    );
+    expect(peak - before).toBeLessThan(64 * mebibyte);
+    expect(healthy.changes).toBeGreaterThan(changesBefore);
+    expect(healthy.gaps).toBe(0);
+  }, 120_000);
+
+  it('catches up in one step when it reads again', async () => {
+    const wall = await openWall();
+    const [changesBefore, healthyBefore] = [wall.changes, healthy.changes];
+    setReading(wall.socket, false);
+    await delay(6000);
+    setReading(wall.socket, true);
+    sending = false;
+    await load;
+    await waitFor(() => wall.total('orders') === sent && healthy.total('orders') === sent, {
+      what: `${sent} orders on both walls`,
+      timeoutMs: 30_000,
+    });
+    expect(wall.changes - changesBefore).toBeLessThanOrEqual(healthy.changes - healthyBefore);
+  }, 90_000);
+});
