@@ -14,7 +14,7 @@ describe('the rate of a demo', () => {
     }
   });
 
-  it('keeps a month of history under 250,000 events', () => {
-    expect(splitRate(20, 30).companyPerSecond * 30 * 86_400).toBeCloseTo(250_000, 6);
+  it('keeps a month of history under 500,000 events', () => {
+    expect(splitRate(20, 30).companyPerSecond * 30 * 86_400).toBeCloseTo(500_000, 6);
   });
 });
