@@ -73,8 +73,8 @@ export class Wall {
 
   private take({ answers, problems }: Pick<ViewSnapshot, 'answers' | 'problems'>): void {
     this.answers = { ...this.answers, ...answers };
-    for (const id of Object.keys(answers)) delete this.problems[id];
-    this.problems = { ...this.problems, ...problems };
+    const unsolved = Object.entries(this.problems).filter(([id]) => !(id in answers));
+    this.problems = { ...Object.fromEntries(unsolved), ...problems };
   }
 }
 

@@ -29,11 +29,12 @@ export class FeedReader {
 
   /** The `count` verbatims that were said last, the last one first. Throws EventStoreError. */
   async newest(workspaceId: string, count: number): Promise<FeedItem[]> {
+    // From now on there is somebody to tell what comes.
+    this.cursorOf(workspaceId);
     // Viewers who arrive together share one run, but never one from before a push that they were too late for.
     const options = { maxAgeMs: 1000, epoch: this.commits.epoch };
     const rows = await this.store.query(newestFeedback, { workspaceId, limit: count }, options);
-    const cursor = this.cursorOf(workspaceId);
-    for (const row of rows) remember(cursor, row);
+    // Not remembered as sent: who was here before has not seen them. Who sees one twice knows it by its id.
     return rows.map(toFeedItem);
   }
 

@@ -5,7 +5,7 @@ import type { Principal } from '../platform/metric-answerer.ts';
 import { MinuteBudget } from './minute-budget.ts';
 
 /** What a connection carries: who it is, the view it follows, and since when it does not read. */
-export interface Viewer {
+interface Viewer {
   principal: Principal;
   view?: { room: string; feed: boolean };
   laggingSinceMs?: number;
