@@ -3,7 +3,7 @@ import { buildEvent, waitFor } from '@pulso/testing';
 import { startApi, type RunningApi } from '../support/start-api.ts';
 import { readGauge, sendEvents } from './support/api-calls.ts';
 import { residentBytes } from './support/resident-bytes.ts';
-import { setReading, Wall } from './support/wall.ts';
+import { stopReading, Wall } from './support/wall.ts';
 
 const stalledWalls = 20;
 const mebibyte = 1024 * 1024;
@@ -56,7 +56,7 @@ describe('a wall that stops reading', () => {
     await delay(10_000);
     const before = await residentBytes(api.pid);
     const changesBefore = healthy.changes;
-    for (const wall of stalled) setReading(wall.socket, false);
+    const resumes = stalled.map(({ socket }) => stopReading(socket));
     let peak = before;
     await waitFor(
       async () => {
@@ -66,7 +66,7 @@ describe('a wall that stops reading', () => {
       { what: 'twenty cuts', timeoutMs: 30_000, everyMs: 100 },
     );
     // A client that does not read does not see its end either.
-    for (const wall of stalled) setReading(wall.socket, true);
+    for (const resume of resumes) resume();
     expect(peak - before).toBeLessThan(64 * mebibyte);
     expect(healthy.changes).toBeGreaterThan(changesBefore);
     expect(healthy.gaps).toBe(0);
@@ -75,9 +75,9 @@ describe('a wall that stops reading', () => {
   it('catches up in one step when it reads again', async () => {
     const wall = await openWall();
     const [changesBefore, healthyBefore] = [wall.changes, healthy.changes];
-    setReading(wall.socket, false);
+    const resume = stopReading(wall.socket);
     await delay(6000);
-    setReading(wall.socket, true);
+    resume();
     sending = false;
     await load;
     await waitFor(() => wall.total('orders 21') === sent && healthy.total('orders 0') === sent, {

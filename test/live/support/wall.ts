@@ -91,16 +91,16 @@ export function sendPacket(socket: WallSocket, packet: string): void {
   webSocketOf(socket).send(packet);
 }
 
-/** Stops or resumes reading from the network, as a machine does that hangs. */
-export function setReading(socket: WallSocket, reads: boolean): void {
+/** Stops reading from the network, as a machine does that hangs; the answer makes it read again. */
+export function stopReading(socket: WallSocket): () => void {
   const tcp = webSocketOf(socket)._socket;
-  if (reads) tcp.resume();
-  else tcp.pause();
+  tcp.pause();
+  return () => tcp.resume();
 }
 
 interface WebSocketOfNode {
   send(packet: string): void;
-  _socket: { pause(): void; resume(): void };
+  _socket: { pause(): unknown; resume(): void };
 }
 
 function webSocketOf(socket: WallSocket): WebSocketOfNode {
