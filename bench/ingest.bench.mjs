@@ -21,13 +21,13 @@ export async function benchIngest({ seconds }) {
   const single = () => freshIds(singleBody());
   const batch = () => freshIds(batchBody(100));
   const bare = await startBareFastify();
-  const bareSingles = await maximum(bare.url, single(), 64, seconds);
-  const bareBatches = (await maximum(bare.url, batch(), 16, seconds)) * 100;
+  const bareSingles = await maximum(bare.url, single(), 256, seconds);
+  const bareBatches = (await maximum(bare.url, batch(), 64, seconds)) * 100;
   await bare.stop();
 
   const api = await startApi();
   try {
-    const singles = await maximum(api.url, single(), 64, seconds);
+    const singles = await maximum(api.url, single(), 256, seconds);
     await waitUntilDrained(api.url);
     report(section, 'bare Fastify, single', bareSingles, 'events/s');
     report(section, 'acknowledged, single', singles, 'events/s');
@@ -39,7 +39,7 @@ export async function benchIngest({ seconds }) {
       url: api.url,
       key: keys.write,
       nextBody: batch(),
-      connections: 16,
+      connections: 64,
       seconds,
     });
     const acknowledgedSeconds = (performance.now() - from) / 1000;

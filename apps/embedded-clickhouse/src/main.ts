@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readEnvironment } from './config/environment.ts';
@@ -9,6 +10,10 @@ import { createHttpServer } from './http/http-server.ts';
 import { UploadDirectory } from './http/upload-file.ts';
 import { KillQueries } from './queue/kill-queries.ts';
 import { QueryRegistry } from './queue/query-registry.ts';
+
+// Beside a web server on the same cores an acknowledgement goes first. Set before the engine's threads are made:
+// they inherit it. Without it a merge puts tens of milliseconds on the slowest acknowledgements.
+setPriority(5);
 
 const { dataDirectory, port, password, readerPassword } = readEnvironment(process.env);
 const engine = await openEngine(join(dataDirectory, 'engine'));
