@@ -43,7 +43,9 @@ modelled('a spool whose power is cut', () => {
     'keeps every acknowledged record through all cuts',
     async () => {
       const { acknowledged, unclean, ...faults } = await runWithCuts({ cycles });
-      console.log(`${cycles} power cuts, ${acknowledged} acknowledged records, ${unclean.length} false alarms`);
+      console.log(
+        `${cycles} power cuts, ${acknowledged} acknowledged records, ${unclean.length} false alarms`,
+      );
       // A torn page inside an unfinished group may be called damage although no record is missing: said, not failed.
       expect(faults).toEqual({ missing: [], repeated: [], refusedVisible: [], lost: 0 });
       expect(acknowledged).toBeGreaterThan(cycles * 50);
