@@ -1,12 +1,13 @@
 export { answerValue } from './metrics/answer-value.ts';
-export type {
-  BacklogState,
-  Cells,
-  OrderSum,
-  ReadingKind,
-  ReadingOptions,
-  ResponseSummary,
-} from './metrics/cells.ts';
+export type { Cells, ReadingKind, ReadingOptions } from './metrics/cells.ts';
+export type * from './metrics/customers/cells.ts';
+export type * from './metrics/deals/cells.ts';
+export type * from './metrics/events/cells.ts';
+export type * from './metrics/feedback/cells.ts';
+export type * from './metrics/journeys/cells.ts';
+export type * from './metrics/orders/cells.ts';
+export type * from './metrics/service/cells.ts';
+export type * from './metrics/value/cells.ts';
 export type { AnyBoundMetric, BoundMetric, Measure, MeasureContext, Metric } from './metrics/metric.ts';
 export { findMetric, metrics } from './metrics/registry.ts';
 export { maskVerbatim } from './privacy/mask-verbatim.ts';

@@ -1,67 +1,29 @@
-import type { ScoreCount } from '../scores/scale.ts';
-
-/** Orders and refunds of one currency. Amounts in ten-thousandths, exact; `squares` is Σ amount² of the orders. */
-export interface OrderSum {
-  currency: string;
-  orders: number;
-  amount: bigint;
-  squares: number;
-  refunds: number;
-  refunded: bigint;
-}
-
-/** First responses of the tickets created in a window. Times in seconds of the calendar. */
-export interface ResponseSummary {
-  answered: number;
-  /** Open, with a human, without a public reply yet. */
-  waiting: number;
-  /** Of those, how many have already waited longer than the target. */
-  overdue: number;
-  /** A bot owns it and has not handed it off. */
-  withBot: number;
-  /** Solved, closed or merged without any public human reply. */
-  unanswered: number;
-  /** Of the answered, how many within the target. */
-  within: number;
-  /** The quantile that was asked for, and the order statistics that bound it. */
-  quantile: number | null;
-  low: number | null;
-  high: number | null;
-}
-
-/** Tickets open at the end of a window, by age, and what flowed in and out within it. */
-export interface BacklogState {
-  /** Whether any ticket had been seen by then: an empty desk is 0, no desk at all is no data. */
-  known: boolean;
-  /** Open tickets younger than 1 day, 1-3, 3-7 and over 7 days. */
-  ages: readonly [number, number, number, number];
-  created: number;
-  reopened: number;
-  solved: number;
-  merged: number;
-}
+import type { CustomerCells, CustomerOptions } from './customers/cells.ts';
+import type { DealCells, DealOptions } from './deals/cells.ts';
+import type { EventCells, EventOptions } from './events/cells.ts';
+import type { FeedbackCells, FeedbackOptions } from './feedback/cells.ts';
+import type { JourneyCells, JourneyOptions } from './journeys/cells.ts';
+import type { OrderCells, OrderOptions } from './orders/cells.ts';
+import type { ServiceCells, ServiceOptions } from './service/cells.ts';
+import type { ValueCells, ValueOptions } from './value/cells.ts';
 
 /** What the event store reads for one group and one window; each metric is computed from one kind of cell. */
-export interface Cells {
-  scores: readonly ScoreCount[];
-  events: { events: number };
-  orders: readonly OrderSum[];
-  buyers: { buyers: number };
-  tickets: { created: number };
-  responses: ResponseSummary;
-  backlog: BacklogState;
-  newest: { newestMs: number | null; events: number };
-}
+export type Cells = CustomerCells &
+  DealCells &
+  EventCells &
+  FeedbackCells &
+  JourneyCells &
+  OrderCells &
+  ServiceCells &
+  ValueCells;
 export type ReadingKind = keyof Cells;
 
 /** What a metric asks of its reading beside window, groups and filters. */
-export interface ReadingOptions {
-  scores: { scoreTypes: readonly string[] };
-  events: { kinds: readonly string[] };
-  orders: object;
-  buyers: object;
-  tickets: object;
-  responses: { level: number; targetSeconds: number };
-  backlog: object;
-  newest: object;
-}
+export type ReadingOptions = CustomerOptions &
+  DealOptions &
+  EventOptions &
+  FeedbackOptions &
+  JourneyOptions &
+  OrderOptions &
+  ServiceOptions &
+  ValueOptions;

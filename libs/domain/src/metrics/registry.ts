@@ -1,41 +1,23 @@
-import { aov } from './aov.metric.ts';
-import { cesEasy } from './ces-easy.metric.ts';
-import { cesNet } from './ces-net.metric.ts';
-import { ces } from './ces.metric.ts';
-import { csatMean } from './csat-mean.metric.ts';
-import { csat } from './csat.metric.ts';
-import { customers } from './customers.metric.ts';
-import { eventsPerSecond } from './events-per-second.metric.ts';
-import { events } from './events.metric.ts';
-import { feedbackResponses } from './feedback-responses.metric.ts';
-import { firstResponseTime } from './first-response-time.metric.ts';
-import { freshness } from './freshness.metric.ts';
+import { customerMetrics } from './customers/index.ts';
+import { dealMetrics } from './deals/index.ts';
+import { eventMetrics } from './events/index.ts';
+import { feedbackMetrics } from './feedback/index.ts';
+import { journeyMetrics } from './journeys/index.ts';
 import type { Metric } from './metric.ts';
-import { nps } from './nps.metric.ts';
-import { orders } from './orders.metric.ts';
-import { revenue } from './revenue.metric.ts';
-import { ticketBacklog } from './ticket-backlog.metric.ts';
-import { tickets } from './tickets.metric.ts';
+import { orderMetrics } from './orders/index.ts';
+import { serviceMetrics } from './service/index.ts';
+import { valueMetrics } from './value/index.ts';
 
 /** Every number of the product, in the order of the catalogue. */
 export const metrics: readonly Metric[] = [
-  nps,
-  csat,
-  csatMean,
-  ces,
-  cesEasy,
-  cesNet,
-  feedbackResponses,
-  events,
-  eventsPerSecond,
-  orders,
-  revenue,
-  aov,
-  customers,
-  tickets,
-  firstResponseTime,
-  ticketBacklog,
-  freshness,
+  ...feedbackMetrics,
+  ...customerMetrics,
+  ...orderMetrics,
+  ...valueMetrics,
+  ...dealMetrics,
+  ...journeyMetrics,
+  ...serviceMetrics,
+  ...eventMetrics,
 ];
 
 const byId = new Map(metrics.map((metric) => [metric.definition.id, metric]));

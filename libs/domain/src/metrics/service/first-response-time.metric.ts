@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { intervalOf } from '../statistics/interval.ts';
+import { intervalOf } from '../../statistics/interval.ts';
 import type { ResponseSummary } from './cells.ts';
-import { defineMetric, type Measure } from './metric.ts';
-import { percentOf } from './rates.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from './rules.ts';
+import { defineMetric, type Measure } from '../metric.ts';
+import { percentOf } from '../rates.ts';
+import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
 
 const levels = { median: 0.5, p90: 0.9, p95: 0.95, share_within: 0.5 } as const;
 const stats = ['median', 'p90', 'p95', 'share_within'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineMetric } from './metric.ts';
-import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+import { defineMetric } from '../metric.ts';
+import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
 
 export const ticketBacklog = defineMetric({
   definition: {

@@ -1,9 +1,9 @@
 import { eventKinds } from '@pulso/contract';
-import { poissonInterval } from '../statistics/count.ts';
-import { scaleInterval } from '../statistics/interval.ts';
+import { poissonInterval } from '../../statistics/count.ts';
+import { scaleInterval } from '../../statistics/interval.ts';
 import { eventParams, eventParamText } from './events.metric.ts';
-import { defineMetric } from './metric.ts';
-import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+import { defineMetric } from '../metric.ts';
+import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
 
 export const eventsPerSecond = defineMetric({
   definition: {

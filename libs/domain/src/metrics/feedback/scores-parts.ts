@@ -1,7 +1,7 @@
-import { scalesOf, type ScoreCount } from '../scores/scale.ts';
-import { meanInterval, sampleOfCounts } from '../statistics/mean.ts';
-import type { Measure } from './metric.ts';
-import { mixedScales } from './rates.ts';
+import { scalesOf, type ScoreCount } from '../../scores/scale.ts';
+import { meanInterval, sampleOfCounts } from '../../statistics/mean.ts';
+import type { Measure } from '../metric.ts';
+import { mixedScales } from '../rates.ts';
 
 /** Answers by score, as parts named `score_0` to `score_10`: the histogram behind the number. */
 export function histogramParts(counts: readonly ScoreCount[]): Record<string, number> {

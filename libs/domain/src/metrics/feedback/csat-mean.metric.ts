@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { histogramOf } from '../scores/scale.ts';
-import { defineMetric } from './metric.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from './rules.ts';
+import { histogramOf } from '../../scores/scale.ts';
+import { defineMetric } from '../metric.ts';
+import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
 import { meanOfScores } from './scores-parts.ts';
 
 export const csatMean = defineMetric({

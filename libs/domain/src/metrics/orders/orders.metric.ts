@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { poissonInterval } from '../statistics/count.ts';
-import { defineMetric } from './metric.ts';
+import { poissonInterval } from '../../statistics/count.ts';
+import { defineMetric } from '../metric.ts';
 import { ordersOf } from './money-parts.ts';
-import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
 
 export const orders = defineMetric({
   definition: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cesBase, cesGoldenCell } from './ces-base.ts';
-import { defineMetric } from './metric.ts';
+import { defineMetric } from '../metric.ts';
 import { meanOfScores } from './scores-parts.ts';
 
 export const ces = defineMetric({

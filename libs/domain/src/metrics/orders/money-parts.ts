@@ -1,5 +1,5 @@
 import type { OrderSum } from './cells.ts';
-import type { Measure } from './metric.ts';
+import type { Measure } from '../metric.ts';
 
 const perUnit = 10_000;
 

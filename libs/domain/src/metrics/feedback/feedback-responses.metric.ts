@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { histogramOf } from '../scores/scale.ts';
-import { poissonInterval } from '../statistics/count.ts';
-import { defineMetric } from './metric.ts';
-import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+import { histogramOf } from '../../scores/scale.ts';
+import { poissonInterval } from '../../statistics/count.ts';
+import { defineMetric } from '../metric.ts';
+import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
 
 const types = ['nps', 'csat', 'ces', 'thumbs', 'rating'] as const;
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { meanInterval } from '../statistics/mean.ts';
+import { meanInterval } from '../../statistics/mean.ts';
 import type { OrderSum } from './cells.ts';
-import { defineMetric } from './metric.ts';
+import { defineMetric } from '../metric.ts';
 import { amountOf, inOneCurrency } from './money-parts.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from './rules.ts';
+import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
 
 const cdnow = (orders: number): OrderSum[] => [
   { currency: 'USD', orders, amount: 2_440_919_400n, squares: 15e6, refunds: 0, refunded: 0n },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { effortOf } from '../scores/ces.ts';
-import { npsInterval, npsOf } from '../scores/nps.ts';
+import { effortOf } from '../../scores/ces.ts';
+import { npsInterval, npsOf } from '../../scores/nps.ts';
 import { cesBase, cesGoldenCell, lowIsEasyCell } from './ces-base.ts';
-import { defineMetric } from './metric.ts';
+import { defineMetric } from '../metric.ts';
 import { countBy } from './scores-parts.ts';
 
 export const cesNet = defineMetric({

@@ -1,8 +1,8 @@
 import { eventKinds } from '@pulso/contract';
 import { z } from 'zod';
-import { poissonInterval } from '../statistics/count.ts';
-import { defineMetric } from './metric.ts';
-import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+import { poissonInterval } from '../../statistics/count.ts';
+import { defineMetric } from '../metric.ts';
+import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
 
 export const eventParams = z.strictObject({ kind: z.enum(eventKinds).optional() });
 export const eventParamText = {

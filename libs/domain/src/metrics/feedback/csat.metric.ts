@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isSatisfied } from '../scores/csat.ts';
-import { histogramOf } from '../scores/scale.ts';
-import { defineMetric } from './metric.ts';
-import { percentOf } from './rates.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from './rules.ts';
+import { isSatisfied } from '../../scores/csat.ts';
+import { histogramOf } from '../../scores/scale.ts';
+import { defineMetric } from '../metric.ts';
+import { percentOf } from '../rates.ts';
+import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
 
 export const csat = defineMetric({

@@ -1,5 +1,5 @@
-import { histogramOf } from '../scores/scale.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from './rules.ts';
+import { histogramOf } from '../../scores/scale.ts';
+import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
 
 /** What the three readings of the effort score have in common. */
 export const cesBase = {

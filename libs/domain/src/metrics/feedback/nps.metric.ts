@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { npsClass, npsInterval, npsOf } from '../scores/nps.ts';
-import { histogramOf, type ScoreCount } from '../scores/scale.ts';
-import { defineMetric } from './metric.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from './rules.ts';
+import { npsClass, npsInterval, npsOf } from '../../scores/nps.ts';
+import { histogramOf, type ScoreCount } from '../../scores/scale.ts';
+import { defineMetric } from '../metric.ts';
+import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
 
 const answers = (promoters: number, passives: number, detractors: number): ScoreCount[] =>

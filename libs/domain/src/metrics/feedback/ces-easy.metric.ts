@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { effortOf } from '../scores/ces.ts';
+import { effortOf } from '../../scores/ces.ts';
 import { cesBase, cesGoldenCell, lowIsEasyCell } from './ces-base.ts';
-import { defineMetric } from './metric.ts';
-import { percentOf } from './rates.ts';
+import { defineMetric } from '../metric.ts';
+import { percentOf } from '../rates.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
 
 export const cesEasy = defineMetric({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { poissonInterval } from '../statistics/count.ts';
-import { defineMetric } from './metric.ts';
-import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+import { poissonInterval } from '../../statistics/count.ts';
+import { defineMetric } from '../metric.ts';
+import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
 
 export const tickets = defineMetric({
   definition: {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { compoundPoissonInterval } from '../statistics/count.ts';
-import { defineMetric } from './metric.ts';
+import { compoundPoissonInterval } from '../../statistics/count.ts';
+import { defineMetric } from '../metric.ts';
 import { amountOf, inOneCurrency } from './money-parts.ts';
-import { attributionRules, eventDimensions, windowRules } from './rules.ts';
+import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
 
 export const revenue = defineMetric({
   definition: {

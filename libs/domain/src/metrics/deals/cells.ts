@@ -1,0 +1,4 @@
+/** What the event store reads for metrics on deals. */
+export type DealCells = object;
+
+export type DealOptions = object;

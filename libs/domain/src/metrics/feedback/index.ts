@@ -1,0 +1,18 @@
+import { ces } from './ces.metric.ts';
+import { cesEasy } from './ces-easy.metric.ts';
+import { cesNet } from './ces-net.metric.ts';
+import { csat } from './csat.metric.ts';
+import { csatMean } from './csat-mean.metric.ts';
+import { feedbackResponses } from './feedback-responses.metric.ts';
+import { nps } from './nps.metric.ts';
+import type { Metric } from '../metric.ts';
+
+export const feedbackMetrics: readonly Metric[] = [
+  nps,
+  csat,
+  csatMean,
+  ces,
+  cesEasy,
+  cesNet,
+  feedbackResponses,
+];

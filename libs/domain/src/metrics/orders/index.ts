@@ -1,0 +1,7 @@
+import { aov } from './aov.metric.ts';
+import { customers } from './customers.metric.ts';
+import { orders } from './orders.metric.ts';
+import { revenue } from './revenue.metric.ts';
+import type { Metric } from '../metric.ts';
+
+export const orderMetrics: readonly Metric[] = [orders, revenue, aov, customers];
