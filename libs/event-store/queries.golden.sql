@@ -234,29 +234,46 @@ WHERE at < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
 
--- metrics.buyers-raw
+-- metrics.buyers
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
-WITH buying AS
+WITH told AS
 (
-SELECT occurred_at, channel AS k0, properties[{group1:String}] AS k1, '' AS k2,
-    sipHash64(multiIf(customer_id != '', ('c', customer_id), anonymous_id != '', ('v', anonymous_id), ('a', account_id))) AS buyer
+SELECT person AS id, person, occurred_at AS at, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
-WHERE workspace_id = {workspace:String} AND kind = 'order' AND action = 'completed'
-    AND (customer_id != '' OR anonymous_id != '' OR account_id != '') AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS purchases
 ),
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM buying
+FROM told
 GROUP BY g0, g1, g2
-ORDER BY count() DESC, g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
-SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, uniqExact(buyer) AS buyers
-FROM (SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, buyer FROM buying)
-GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS buyers
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, count() AS rowsOfEntity
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.events-raw-folded
 -- params: group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB

@@ -295,6 +295,22 @@ FROM events
 ) AS told
 GROUP BY workspace_id, ticket;
 
+-- one server: 0060-people.sql
+CREATE TABLE IF NOT EXISTS people
+(
+    workspace_id LowCardinality(String),
+    -- c:<customer id>, v:<anonymous id> or a:<account id>, as `personIdSql` writes it.
+    id String CODEC(ZSTD(1)),
+    -- The id of that form that stands for the person.
+    person String CODEC(ZSTD(1)),
+    known_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1))
+)
+ENGINE = MergeTree
+ORDER BY (workspace_id, id, known_at)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
+
 -- cluster: 0001-schema-migrations.sql
 CREATE TABLE IF NOT EXISTS schema_migrations_local ON CLUSTER `main`
 (
@@ -596,3 +612,20 @@ FROM events_local AS events
     WHERE kind IN ('ticket', 'bot') AND subject_id != ''
 ) AS told
 GROUP BY workspace_id, ticket;
+
+-- cluster: 0060-people.sql
+CREATE TABLE IF NOT EXISTS people_local ON CLUSTER `main`
+(
+    workspace_id LowCardinality(String),
+    -- c:<customer id>, v:<anonymous id> or a:<account id>, as `personIdSql` writes it.
+    id String CODEC(ZSTD(1)),
+    -- The id of that form that stands for the person.
+    person String CODEC(ZSTD(1)),
+    known_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1))
+)
+ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/people_local', '{replica}')
+ORDER BY (workspace_id, id, known_at);
+
+-- cluster: 0060-people.sql
+CREATE TABLE IF NOT EXISTS people ON CLUSTER `main` AS people_local
+ENGINE = Distributed('main', currentDatabase(), people_local, cityHash64(workspace_id, id));

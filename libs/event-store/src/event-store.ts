@@ -1,5 +1,6 @@
 import type { NamedQuery } from './queries/named-query.ts';
 import type { EventWriter } from './writer/event-writer.ts';
+import type { RowTable } from './writer/row-table.ts';
 
 export interface Credentials {
   readonly username: string;
@@ -52,6 +53,8 @@ export interface EventStore {
   ping(): Promise<void>;
   /** Rows of a named query. Identical queries in flight run once. Throws EventStoreError, or ZodError for bad params. */
   query<Params, Row>(query: NamedQuery<Params, Row>, params: Params, options?: QueryOptions): Promise<Row[]>;
+  /** Adds rows to a table that the api keeps beside the events. Throws EventStoreError, or ZodError for bad rows. */
+  addRows<Row>(table: RowTable<Row>, rows: readonly Row[]): Promise<void>;
   /** Makes the rollups of these hours (default: all) equal to raw again. A reader never sees an hour doubled. */
   rebuildRollups(range?: TimeRange): Promise<{ hours: number; rows: number }>;
   close(): Promise<void>;

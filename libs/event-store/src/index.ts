@@ -11,6 +11,8 @@ export { defineQuery, type NamedQuery, type QueryLimits } from './queries/named-
 export { queryCatalogue } from './queries/catalogue.ts';
 export { count, utcText, utcTextOf, utcTextToMs } from './queries/column-schemas.ts';
 export type { DeadLetterRow, EventBatch, EventWriter, RefusedRow, StoredKey } from './writer/event-writer.ts';
+export { peopleTable } from './queries/people/people-table.ts';
+export { defineRowTable, type RowTable } from './writer/row-table.ts';
 export { openEventStore } from './open-event-store.ts';
 export { readStoreAddress } from './store-address.ts';
 export { countDeadLetters } from './queries/accounting/count-dead-letters.ts';
@@ -25,4 +27,10 @@ export {
   type EmbeddedClickHouseOptions,
 } from './embedded/start-embedded-clickhouse.ts';
 export type { MetricReading, MetricRequest, SeriesCells } from './queries/metrics/metric-request.ts';
-export { readMetric } from './queries/metrics/read-metric.ts';
+export { evidenceOf, readMetric } from './queries/metrics/read-metric.ts';
+export {
+  readEvidence,
+  type EvidenceEntity,
+  type EvidencePage,
+  type EvidenceRow,
+} from './queries/metrics/evidence.ts';

@@ -6,6 +6,7 @@ import { readSchemaFiles } from './migrations/schema-file.ts';
 import { QueryRunner } from './queries/query-runner.ts';
 import { rebuildRollups } from './rollups/rebuild-rollups.ts';
 import { ClickHouseEventWriter } from './writer/clickhouse-event-writer.ts';
+import { insertRows } from './writer/row-table.ts';
 
 const createDatabaseTimeoutMs = 200_000;
 const pingTimeoutMs = 5_000;
@@ -41,6 +42,7 @@ export function openEventStore(options: EventStoreOptions): EventStore {
       await writing.select({ sql: 'SELECT 1', timeoutMs: pingTimeoutMs });
     },
     query: (query, params, queryOptions) => runner.run(query, params, queryOptions),
+    addRows: (table, rows) => insertRows(writing, table, rows, cluster),
     rebuildRollups: (range) => rebuildRollups(writing, { range, cluster }),
     async close() {
       await Promise.all([writing.close(), reading.close()]);

@@ -1,6 +1,7 @@
 import type { Interval, MetricFilter } from '@pulso/contract';
 import { bucketsOf, findMetric, type Measure } from '@pulso/domain';
-import { readMetric } from '../src/queries/metrics/read-metric.ts';
+import { readEvidence, type EvidencePage } from '../src/queries/metrics/evidence.ts';
+import { evidenceOf, readMetric } from '../src/queries/metrics/read-metric.ts';
 import type { MetricRequest } from '../src/queries/metrics/metric-request.ts';
 import type { TestStore } from './use-test-store.ts';
 
@@ -73,3 +74,19 @@ export async function ask(store: TestStore['store'], id: string, question: Quest
 }
 
 export const values = (measures: readonly Measure[]): (number | null)[] => measures.map(({ value }) => value);
+
+/** The first thousand entities behind the whole of a question, as they were known at a moment when one is given. */
+export async function behind(
+  store: TestStore['store'],
+  id: string,
+  question: Question,
+  receivedUntilMs?: number,
+  group: Record<string, string> = {},
+): Promise<EvidencePage> {
+  const metric = findMetric(id)?.bind(question.params ?? {});
+  if (!metric) throw new Error(`no metric ${id}`);
+  const request = { ...requestOf(question), ...(receivedUntilMs !== undefined && { receivedUntilMs }) };
+  const rows = evidenceOf(request, metric, group);
+  if (!rows) throw new Error(`${id} has no evidence`);
+  return readEvidence(store, rows, { from: 0, size: 1000 });
+}

@@ -43,6 +43,8 @@ interface MetricSpec<Kind extends ReadingKind, Params extends z.ZodType> {
   compute(cell: Cells[Kind], params: z.output<Params>, context: MeasureContext): Measure;
   /** True when a value over fewer than five people could tell what one of them said or spent. */
   personal: boolean;
+  /** True when computing one cell may take longer than a frame: it then runs off the event loop. Default false. */
+  heavy?: boolean;
   goldens: readonly Golden<Kind>[];
 }
 
@@ -58,6 +60,7 @@ export type AnyBoundMetric = { [Kind in ReadingKind]: BoundMetric<Kind> }[Readin
 export interface Metric {
   definition: MetricDefinition;
   personal: boolean;
+  heavy: boolean;
   /** Throws ZodError when the params are not what the metric takes. */
   bind(params: unknown): AnyBoundMetric;
   goldens: readonly { name: string; expected: string; measure(): Measure }[];
@@ -81,6 +84,7 @@ export function defineMetric<Kind extends ReadingKind, Params extends z.ZodType>
       goldenTests: spec.goldens.map(({ name, expected }) => ({ name, expected })),
     },
     personal: spec.personal,
+    heavy: spec.heavy ?? false,
     bind: (params) => bind(params) as unknown as AnyBoundMetric,
     goldens: spec.goldens.map(({ name, expected, cell, params, elapsedSeconds = 1 }) => ({
       name,

@@ -4,6 +4,7 @@ import {
   type EventWriter,
   type NamedQuery,
   type QueryOptions,
+  type RowTable,
   type TimeRange,
 } from '@pulso/event-store';
 
@@ -29,6 +30,10 @@ export class LazyEventStore implements EventStore {
 
   async query<P, R>(query: NamedQuery<P, R>, params: P, options?: QueryOptions): Promise<R[]> {
     return this.store().query(query, params, options);
+  }
+
+  async addRows<Row>(table: RowTable<Row>, rows: readonly Row[]): Promise<void> {
+    await this.store().addRows(table, rows);
   }
 
   async rebuildRollups(range?: TimeRange): Promise<{ hours: number; rows: number }> {

@@ -1,4 +1,5 @@
 import type { Dimension, Interval, MetricFilter } from '@pulso/contract';
+import type { MetricRequest } from './metric-request.ts';
 
 /** Which column answers for a dimension: the closed map from the names of a query to identifiers. */
 const columns: Readonly<Record<Dimension, string>> = {
@@ -40,6 +41,18 @@ export function filtersSql(
       return `\n    AND ${expression} ${op === 'in' ? 'IN' : 'NOT IN'} {filter${index}:Array(String)}`;
     })
     .join('');
+}
+
+/** The filters of a request on raw events, and the moment up to which it counts what was received. */
+export function rawFiltersSql(request: MetricRequest, params: Params): string {
+  return filtersSql(request.filters, params) + receivedSql(request, params);
+}
+
+/** ` AND received_at <= ...` when the request is about what was known at a moment; else nothing. */
+export function receivedSql({ receivedUntilMs }: MetricRequest, params: Params): string {
+  if (receivedUntilMs === undefined) return '';
+  params['receivedUntil'] = receivedUntilMs;
+  return `\n    AND received_at <= fromUnixTimestamp64Milli({receivedUntil:Int64}, 'UTC')`;
 }
 
 /** The bucket key that `bucketsOf` gives, as SQL of the time in the slot `<at>`: a local date or epoch seconds. */

@@ -16,6 +16,11 @@ export interface MetricRequest {
   groupBy: readonly string[];
   filters: readonly MetricFilter[];
   asOfMs: number;
+  /**
+   * Only events received up to this moment count, and identities as they were known then: what a list of evidence
+   * needs to agree with an earlier number. Forces raw events, because rollups do not keep it.
+   */
+  receivedUntilMs?: number;
 }
 
 /** What one group has in the window, and in each bucket of it, in order. */

@@ -27,6 +27,7 @@ export function planReading(
   const tail = Math.floor(toMs / hourMs) * hourMs;
   const serves =
     rolledDimensions !== undefined &&
+    request.receivedUntilMs === undefined &&
     asked.every((dimension) => rolledDimensions.includes(dimension)) &&
     inner.every((edge) => edge % hourMs === 0) &&
     request.interval !== 'minute' &&

@@ -14,7 +14,7 @@ import { composeSums, type Folding, type SumReading } from './sum-reading.ts';
 const maxUnfoldedRows = 20_000;
 const tooManyRows = 396;
 
-interface SumCells<Row, Kind extends ReadingKind> {
+export interface SumCells<Row, Kind extends ReadingKind> {
   reading: SumReading;
   row: z.ZodType<Row>;
   fold(rows: readonly Row[], within: readonly Row[]): Cells[Kind];

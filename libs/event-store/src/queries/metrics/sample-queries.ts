@@ -1,6 +1,6 @@
 import type { NamedQuery } from '../named-query.ts';
 import { composeBacklog } from './backlog-reading.ts';
-import { composeBuyers } from './buyers-reading.ts';
+import { buyersReader } from '../orders/buyers-reading.ts';
 import { eventCells } from './events-reading.ts';
 import type { MetricRequest } from './metric-request.ts';
 import { newestCells } from './newest-reading.ts';
@@ -51,7 +51,7 @@ export const sampleMetricQueries: readonly NamedQuery<unknown, unknown>[] = [
   ...sums(ragged, 'by the reader'),
   ...sums(raw),
   composeSums(newestCells.reading, { ...raw, groupBy: ['source'] }, newestCells.row, {}),
-  composeBuyers(raw),
+  buyersReader.compose(raw, {}),
   composeTickets(ragged),
   composeTickets(raw),
   composeResponses(ragged, { level: 0.5, targetSeconds: 14_400 }),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { NamedQuery } from '../named-query.ts';
 import { fillSql } from '../../rollups/fill-sql.ts';
-import { filtersSql, groupKeys, stepSql, type Params } from './dimensions.ts';
+import { groupKeys, rawFiltersSql, stepSql, type Params } from './dimensions.ts';
 import { foldedSql, largestSql } from './largest-groups.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
@@ -60,7 +60,7 @@ export function composeSums<Row extends z.ZodType>(
 }
 
 function branchesOf(reading: SumReading, request: MetricRequest, plan: ReadingPlan, params: Params) {
-  const filters = filtersSql(request.filters, params);
+  const filters = rawFiltersSql(request, params);
   const parts: { sql: string; at: string; within: string }[] = [];
   if (plan.rolled && reading.rolled) {
     parts.push({

@@ -1,5 +1,5 @@
 import { fillSql } from '../../rollups/fill-sql.ts';
-import { filtersSql, groupKeys, stepSql, type Params } from './dimensions.ts';
+import { filtersSql, groupKeys, receivedSql, stepSql, type Params } from './dimensions.ts';
 import { foldedSql, largestSql } from './largest-groups.ts';
 import type { MetricRequest } from './metric-request.ts';
 import { withinSql } from './spans.ts';
@@ -45,13 +45,14 @@ SELECT *, toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never, toUnixTimestam
         action = 'replied' AND actor IN ('human', '') AND is_public = 1, 4,
         15) AS what
 FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('ticket', 'bot') AND subject_id != ''<candidates>
+WHERE workspace_id = {workspace:String} AND kind IN ('ticket', 'bot') AND subject_id != ''<received><candidates>
 )
 GROUP BY ticket
 HAVING <born><filters>`;
 
 /** Whether the `tickets` table answers, or every ticket event has to be read. */
-export function ticketsAreDerived({ groupBy, filters }: MetricRequest): boolean {
+export function ticketsAreDerived({ groupBy, filters, receivedUntilMs }: MetricRequest): boolean {
+  if (receivedUntilMs !== undefined) return false;
   return [...groupBy, ...filters.map(({ dimension }) => dimension)].every((name) =>
     keptDimensions.includes(name),
   );
@@ -67,7 +68,7 @@ export function ticketFactsSql(request: MetricRequest, params: Params, scope: Ti
     isDerived ? `argMinMerge(tickets.${column})` : `argMin(${column}, rank)`;
   const keys = groupKeys(request.groupBy, params, of).map((key, index) => `,\n    ${key} AS k${index}`);
   const filters = filtersSql(request.filters, params, of);
-  const slots = { keys: keys.join(''), filters };
+  const slots = { keys: keys.join(''), filters, received: receivedSql(request, params) };
   if (scope === 'seen before the end') {
     const born = `least(bornAt, seenAt) < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')`;
     return fillSql(isDerived ? derived : raw, { ...slots, born, candidates: '' });

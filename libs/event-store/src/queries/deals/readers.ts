@@ -1,0 +1,3 @@
+import type { Readers } from '../metrics/reader.ts';
+
+export const dealReaders: Readers<never> = {};

@@ -1,0 +1,13 @@
+import { orderCells } from '../metrics/orders-reading.ts';
+import type { Readers } from '../metrics/reader.ts';
+import { sumReader } from '../metrics/sum-reader.ts';
+import { buyersReader } from './buyers-reading.ts';
+
+export const orderReaders: Readers<'orders' | 'buyers'> = {
+  orders: sumReader(orderCells, () => ({}), {
+    entity: 'order',
+    where: "kind = 'order' AND action = 'completed'",
+    value: 'toFloat64(amount)',
+  }),
+  buyers: buyersReader,
+};
