@@ -8,3 +8,4 @@ export * from './metrics/metric-definition.ts';
 export * from './metrics/metric-query.ts';
 export * from './problems/problem.ts';
 export * from './sessions/session.ts';
+export { documentId, type Configured } from './documents/document.ts';

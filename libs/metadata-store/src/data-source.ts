@@ -1,9 +1,11 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ApiKey } from './entities/api-key.entity.ts';
+import { Document } from './entities/document.entity.ts';
 import { UserSession } from './entities/session.entity.ts';
 import { User } from './entities/user.entity.ts';
 import { Workspace } from './entities/workspace.entity.ts';
 import { Accounts } from './migrations/0001-accounts.ts';
+import { Documents } from './migrations/0002-documents.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
 
 function address(connection: PostgresConnection) {
@@ -23,7 +25,7 @@ export function createDataSource(connection: PostgresConnection): DataSource {
   return new DataSource({
     type: 'postgres',
     ...address(connection),
-    entities: [Workspace, User, UserSession, ApiKey],
+    entities: [Workspace, User, UserSession, ApiKey, Document],
     ...strict,
     poolSize: 8,
     applicationName: 'pulso',
@@ -40,7 +42,7 @@ export function createMigrationSource(connection: PostgresConnection): DataSourc
   return new DataSource({
     type: 'postgres',
     ...address(connection),
-    migrations: [Accounts],
+    migrations: [Accounts, Documents],
     migrationsTableName: 'migrations',
     ...strict,
     poolSize: 2,

@@ -42,6 +42,18 @@ describe('MetadataStore', () => {
     }
   }, 20_000);
 
+  it('keeps documents by noun, each change a version', async () => {
+    const key = { workspaceId: 'main', noun: 'calendars', id: 'office' };
+    expect(await store.documents.find(key)).toBeNull();
+    expect(await store.documents.put(key, { tz: 'UTC' })).toBe(1);
+    expect(await store.documents.put(key, { tz: 'Europe/Madrid' })).toBe(2);
+    expect(await store.documents.list('main', 'calendars')).toMatchObject([
+      { id: 'office', body: { tz: 'Europe/Madrid' }, version: 2 },
+    ]);
+    expect(await store.documents.list('main', 'goals')).toEqual([]);
+    expect([await store.documents.remove(key), await store.documents.remove(key)]).toEqual([true, false]);
+  });
+
   it('takes an address once, whatever its case', async () => {
     const user = { email: 'Ana@Example.com', passwordHash: 'h', role: 'admin', workspaceId: 'main' } as const;
     expect([

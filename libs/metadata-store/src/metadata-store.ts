@@ -3,6 +3,7 @@ import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
 import { ApiKeys } from './repositories/api-keys.ts';
+import { DocumentRepository } from './repositories/documents.ts';
 import { Sessions } from './repositories/sessions.ts';
 import { Users } from './repositories/users.ts';
 import { Workspaces } from './repositories/workspaces.ts';
@@ -14,6 +15,7 @@ export class MetadataStore {
   readonly users = new Users(this.database);
   readonly sessions = new Sessions(this.database);
   readonly apiKeys = new ApiKeys(this.database);
+  readonly documents = new DocumentRepository(this.database);
 
   /**
    * Migrates, then serves. Afterwards a server that goes away and comes back is reconnected without help.

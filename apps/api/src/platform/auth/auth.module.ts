@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AdminGuard } from './admin.guard.ts';
 import { Authenticator } from './authenticator.ts';
+import { EditGuard } from './edit.guard.ts';
 import { FirstAdmin } from './first-admin.ts';
 import { KeyRing } from './key-ring.ts';
 import { KeysController } from './keys.controller.ts';
@@ -19,12 +20,13 @@ import { SignInLimiter } from './sign-in-limiter.ts';
     Authenticator,
     ReadGuard,
     AdminGuard,
+    EditGuard,
     FirstAdmin,
     KeysService,
     Passwords,
     SessionsService,
     SignInLimiter,
   ],
-  exports: [KeyRing, Authenticator, ReadGuard, FirstAdmin],
+  exports: [KeyRing, Authenticator, ReadGuard, EditGuard, FirstAdmin],
 })
 export class AuthModule {}
