@@ -1,0 +1,53 @@
+import { log1pexp } from '../special/log1mexp.ts';
+import { logPochhammer } from '../special/log-gamma.ts';
+import type { PurchaseGroup } from './compressed.ts';
+import type { BgNbdNumbers } from './params.ts';
+
+const termByTerm = 64;
+
+/** ln B(a, b+x)/B(a, b) from ln B(a, b+from)/B(a, b) = 0: every one of the purchases was survived. */
+function logSurvived({ a, b }: BgNbdNumbers, from: number, x: number): number {
+  if (x - from > termByTerm) return logPochhammer(b + from, x - from) - logPochhammer(a + b + from, x - from);
+  let sum = 0;
+  for (let k = from; k < x; k += 1) sum -= Math.log1p(a / (b + k));
+  return sum;
+}
+
+/** ln Γ(r+x)/Γ(r+from). */
+function logGrowth(r: number, from: number, x: number): number {
+  if (x - from > termByTerm) return logPochhammer(r + from, x - from);
+  let sum = 0;
+  for (let k = from; k < x; k += 1) sum += Math.log(r + k);
+  return sum;
+}
+
+/**
+ * ln of the odds of having dropped out right after the last purchase, for x > 0:
+ * a/(b+x−1) · ((α+T)/(α+tx))^(r+x), which overflows long before its logarithm does.
+ */
+export function logOddsGone({ r, alpha, a, b }: BgNbdNumbers, x: number, tx: number, T: number): number {
+  return Math.log(a / (b + x - 1)) + (r + x) * (Math.log1p(T / alpha) - Math.log1p(tx / alpha));
+}
+
+/**
+ * Log-likelihood of the BG/NBD model (Fader, Hardie & Lee 2005, eq. 6). No gamma function of a large argument is
+ * subtracted from another: ratios are sums of log1p, so a, b → ∞ and a → 0 (the NBD limit) lose no digits.
+ */
+export function bgNbdLogLikelihood(params: BgNbdNumbers, groups: readonly PurchaseGroup[]): number {
+  const { r, alpha } = params;
+  const logAlpha = Math.log(alpha);
+  let total = 0;
+  let ofX = 0;
+  let reached = 0;
+  for (const { x, rows } of groups) {
+    ofX += logGrowth(r, reached, x) + logSurvived(params, reached, x) - (x - reached) * logAlpha;
+    reached = x;
+    let sum = 0;
+    for (const { tx, T, count } of rows) {
+      const alive = ofX - (r + x) * Math.log1p(T / alpha);
+      sum += count * (x > 0 ? alive + log1pexp(logOddsGone(params, x, tx, T)) : alive);
+    }
+    total += sum;
+  }
+  return total;
+}
