@@ -1,7 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { startProcess } from '../processes/start-process.ts';
 import { makeTempDirectory, type TempDirectory } from '../waiting/temp-directory.ts';
+import { waitFor } from '../waiting/wait-for.ts';
 import { missingForPowerCut } from './compile-shim.ts';
 import { PowerCut } from './power-cut.ts';
 
@@ -20,13 +29,15 @@ beforeEach(() => {
 });
 afterEach(() => temp.remove());
 
-/** Runs a script in a child under the shim; `fs`, `dir(name)` and `sync(path)` are at hand. */
+/** What a script in a child has at hand: `fs`, `path(name)` and `sync(name)`. */
+const prelude = () => `
+  const fs = require('node:fs'), path = (name) => require('node:path').join(${JSON.stringify(root)}, name);
+  const sync = (name) => { const fd = fs.openSync(path(name), 'r'); fs.fsyncSync(fd); fs.closeSync(fd); };
+`;
+
+/** Runs a script in a child under the shim, to its end. */
 async function run(script: string, environment = power.environment()): Promise<void> {
-  const prelude = `
-    const fs = require('node:fs'), path = (name) => require('node:path').join(${JSON.stringify(root)}, name);
-    const sync = (name) => { const fd = fs.openSync(path(name), 'r'); fs.fsyncSync(fd); fs.closeSync(fd); };
-  `;
-  const child = startProcess({ args: ['-e', prelude + script], env: environment });
+  const child = startProcess({ args: ['-e', prelude() + script], env: environment });
   const code = await child.waitForExit();
   if (code !== 0) throw new Error(child.lines.join('\n'));
 }
@@ -91,6 +102,20 @@ modelled('PowerCut', () => {
     `);
     power.cut();
     expect([content('a'), content('b')]).toEqual(['old content', 'old content']);
+  });
+
+  it.each([
+    ['removed', `fs.unlinkSync(path('large'))`],
+    ['opened for writing', `fs.openSync(path('large'), 'r+')`],
+  ])('keeps a durable file whole when the process dies while it is %s', async (_change, script) => {
+    const largeBytes = 256 << 20;
+    writeFileSync(join(root, 'large'), '');
+    truncateSync(join(root, 'large'), largeBytes);
+    const child = startProcess({ args: ['-e', prelude() + script], env: power.environment() });
+    await waitFor(() => readdirSync(join(`${root}.shadow`, 'pin')).length > 0, { what: 'a pin', everyMs: 1 });
+    await child.kill();
+    power.cut();
+    expect(statSync(join(root, 'large')).size).toBe(largeBytes);
   });
 
   it('loses the bytes of a failed sync for good', async () => {

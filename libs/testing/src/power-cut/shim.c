@@ -93,22 +93,35 @@ static void copy(int in, int out, off_t from, off_t to) {
   }
 }
 
-/* From here on the shadow decides what survives of this file: now, before it changes. */
+/* Keeps the inode, and so its bytes, when its name goes. A file that was not written needs no more: it is durable. */
+static void pin(const char *path) {
+  struct stat st;
+  char name[PATH_MAX];
+  if (lstat(path, &st) || !S_ISREG(st.st_mode)) return;
+  shadow(name, "pin", st.st_ino);
+  REAL(link)(path, name);
+}
+
+/*
+ * From here on the shadow decides what survives of this file: now, before it is written. The copy appears whole or
+ * not at all: a kill in the middle of it must not leave a durable file cut short.
+ */
 static void track(const char *path, int isNew) {
   struct stat st;
-  char data[PATH_MAX], pin[PATH_MAX];
+  char data[PATH_MAX], draft[PATH_MAX + 32];
   if (lstat(path, &st) || !S_ISREG(st.st_mode)) return;
   find(st.st_ino, 1);
+  pin(path);
   shadow(data, "data", st.st_ino);
-  shadow(pin, "pin", st.st_ino);
   if (access(data, F_OK) == 0) return;
-  REAL(link)(path, pin);
-  int out = REAL(open)(data, O_WRONLY | O_CREAT, 0600), in = isNew ? -1 : REAL(open)(path, O_RDONLY);
+  snprintf(draft, sizeof draft, "%s.%d.draft", data, (int)getpid());
+  int out = REAL(open)(draft, O_WRONLY | O_CREAT | O_TRUNC, 0600), in = isNew ? -1 : REAL(open)(path, O_RDONLY);
   if (in >= 0) {
     copy(in, out, 0, st.st_size);
     close(in);
   }
   close(out);
+  REAL(rename)(draft, data);
 }
 
 static void listDirectory(const char *path, ino_t ino, int replace) {
@@ -255,7 +268,7 @@ static void leaving(int dirfd, const char *path) {
   if (!inside(dirfd, path, full)) return;
   pthread_mutex_lock(&lock);
   touchParent(full);
-  track(full, 0);
+  pin(full);
   struct stat st;
   /* An open descriptor keeps the inode number of a removed directory from being used again. */
   if (lstat(full, &st) == 0 && S_ISDIR(st.st_mode)) REAL(open)(full, O_PATH);
