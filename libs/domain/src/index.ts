@@ -10,6 +10,7 @@ export type * from './metrics/service/cells.ts';
 export type * from './metrics/value/cells.ts';
 export type { AnyBoundMetric, BoundMetric, Measure, MeasureContext, Metric } from './metrics/metric.ts';
 export { findMetric, metrics } from './metrics/registry.ts';
+export * from './models/index.ts';
 export { maskVerbatim } from './privacy/mask-verbatim.ts';
 export { isSatisfied } from './scores/csat.ts';
 export { effortOf } from './scores/ces.ts';

@@ -33,8 +33,9 @@ function growthSeries({ r, a, b }: BgNbdNumbers, w: number): number | null {
 /** The same mean as an integral over p: E[(1 − (1 + pw)^−r)/p] for p ~ Beta(a, b). */
 function growthIntegral({ r, a, b }: BgNbdNumbers, w: number): number | null {
   const log = logBetaExpectation(a, b, ({ p, logP }) => {
-    const exponent = r * Math.log1p(p * w);
-    return exponent > 0 ? log1mexp(exponent) - logP : Math.log(r * w);
+    // Also where p itself is too small for floating point, far out in the tail.
+    if (p * w * (r + 1) < epsilon) return Math.log(r * w);
+    return log1mexp(r * Math.log1p(p * w)) - logP;
   });
   return log === null ? null : Math.exp(log);
 }
