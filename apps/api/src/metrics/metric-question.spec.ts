@@ -61,5 +61,6 @@ describe('settleQuestion', () => {
   it('names the param that does not fit', () => {
     const problem = problemOf({ metric: 'first_response_time', params: { target_seconds: -1 } });
     expect(problem.details.errors?.[0]?.path).toBe('params.target_seconds');
+    expect(problem.message).toContain('target_seconds (seconds within which');
   });
 });

@@ -98,7 +98,7 @@ function bind(metric: Metric, params: MetricQuery['params']): AnyBoundMetric {
     const { id, params: described } = metric.definition;
     const allowed =
       Object.entries(described)
-        .map(([name, text]) => `${name} (${text})`)
+        .map(([name, text]) => `${name} (${text.en})`)
         .join('; ') || 'none';
     const errors = fieldErrors(error, ['params']);
     throw new AppError('invalid_query', `The params of ${id} are: ${allowed}.`, { errors });

@@ -2,12 +2,15 @@ import type { MetricDefinition } from '@pulso/contract';
 
 const common = {
   version: 1,
-  windowRule: 'Half-open [from, to) in event time, in the zone of the workspace',
-  attributionRule: 'The moment of the answer',
+  windowRule: {
+    en: 'Half-open [from, to) in event time, in the zone of the workspace',
+    es: 'Semiabierta, [from, to), en hora del evento y en la zona horaria del espacio',
+  },
+  attributionRule: { en: 'The moment of the answer', es: 'El momento de la respuesta' },
   dimensions: ['channel', 'source', 'area', 'stage', 'touchpoint', 'persona'],
   params: {},
   minimumN: 30,
-  owner: 'Customer experience',
+  owner: { en: 'Customer experience', es: 'Experiencia de cliente' },
   source: 'METRICS.md',
 } as const;
 
@@ -32,11 +35,17 @@ const short: Short[] = [
       en: 'How many more customers would recommend us than would warn others off, from −100 to +100.',
       es: 'Cuántos clientes más nos recomendarían de los que desaconsejarían venir, de −100 a +100.',
     },
-    formula: '100 × (promoters − detractors) ÷ answers',
+    formula: {
+      en: '100 × (promoters − detractors) ÷ answers',
+      es: '100 × (promotores − detractores) ÷ respuestas',
+    },
     unit: 'points',
     direction: 'higher_is_better',
-    denominator: 'Scored answers to the 0 to 10 question',
-    intervalMethod: 'Adjusted Wald, 95 %',
+    denominator: {
+      en: 'Scored answers to the 0 to 10 question',
+      es: 'Respuestas con nota a la pregunta de 0 a 10',
+    },
+    intervalMethod: { en: 'Adjusted Wald, 95 %', es: 'Wald ajustado, 95 %' },
     goldenTests: [
       { name: '50 / 30 / 20', expected: '30.0, from 14.05 to 44.20' },
       { name: '58 / 24 / 18', expected: '40.0, from 23.86 to 53.81' },
@@ -49,11 +58,11 @@ const short: Short[] = [
       en: 'The share of customers who chose one of the top answers when asked how satisfied they were.',
       es: 'La parte de los clientes que eligió una de las mejores respuestas al preguntarles por su satisfacción.',
     },
-    formula: '100 × satisfied ÷ ratings',
+    formula: { en: '100 × satisfied ÷ ratings', es: '100 × satisfechos ÷ valoraciones' },
     unit: '%',
     direction: 'higher_is_better',
-    denominator: 'All ratings of the survey',
-    intervalMethod: 'Wilson, 95 %',
+    denominator: { en: 'All ratings of the survey', es: 'Todas las valoraciones de la encuesta' },
+    intervalMethod: { en: 'Wilson, 95 %', es: 'Wilson, 95 %' },
     goldenTests: [{ name: '74 of 107', expected: '69.16 %, from 59.87 to 77.12' }],
   },
   {
@@ -63,11 +72,17 @@ const short: Short[] = [
       en: 'How long customers wait for the first public reply of a person.',
       es: 'Cuánto esperan los clientes la primera respuesta pública de una persona.',
     },
-    formula: 'Median of (first public human reply − creation)',
+    formula: {
+      en: 'Median of (first public human reply − creation)',
+      es: 'Mediana de (primera respuesta pública de una persona − creación)',
+    },
     unit: 's',
     direction: 'lower_is_better',
-    denominator: 'Tickets with a first reply; those still waiting are told apart',
-    intervalMethod: 'Order statistics, 95 %',
+    denominator: {
+      en: 'Tickets with a first reply; those still waiting are told apart',
+      es: 'Tickets con primera respuesta; los que aún esperan se cuentan aparte',
+    },
+    intervalMethod: { en: 'Order statistics, 95 %', es: 'Estadísticos de orden, 95 %' },
     goldenTests: [{ name: '10:00 to 11:30', expected: '1 h 30 min' }],
   },
   {
@@ -77,11 +92,14 @@ const short: Short[] = [
       en: 'The money of completed orders, refunds taken off.',
       es: 'El dinero de los pedidos completados, menos devoluciones.',
     },
-    formula: 'Σ order amount − Σ refund amount',
+    formula: {
+      en: 'Σ order amount − Σ refund amount',
+      es: 'Σ importe de los pedidos − Σ importe de las devoluciones',
+    },
     unit: 'money',
     direction: 'higher_is_better',
-    denominator: 'Completed orders',
-    intervalMethod: 'None: a total, not a sample',
+    denominator: { en: 'Completed orders', es: 'Pedidos completados' },
+    intervalMethod: { en: 'None: a total, not a sample', es: 'Ninguno: es un total, no una muestra' },
     goldenTests: [{ name: 'Online retail', expected: '8,911,407.90' }],
   },
 ];

@@ -20,6 +20,8 @@ describe('valueText', () => {
     [8_911_407.9, 'EUR', 'en', '€8.91M'],
     [8_911_407.9, 'EUR', 'es', '8,91 M €'],
     [12.34, 'events/s', 'es', '12,3/s'],
+    [8.44, 'months', 'es', '8,4 meses'],
+    [8.44, 'months', 'en', '8.4 months'],
     [45, 's', 'es', '45 s'],
     [90, 's', 'en', '1 min 30 s'],
     [5400, 's', 'es', '1 h 30 min'],

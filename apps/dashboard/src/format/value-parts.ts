@@ -16,6 +16,7 @@ export function valueParts(value: number, unit: string, locale: Locale): ValuePa
   if (unit === '%') return [figure(number(value, locale, 1)), { kind: 'unit', text: '%' }];
   if (unit === 'points') return [figure(number(value, locale, 0))];
   if (unit === 'score' || unit === 'ratio') return [figure(number(value, locale, 2))];
+  if (unit === 'months') return monthParts(value, locale);
   if (unit === 'events/s')
     return [figure(number(value, locale, rateDecimals(value))), { kind: 'unit', text: '/s' }];
   if (/^[A-Z]{3}$/.test(unit)) return moneyParts(value, unit, locale);
@@ -87,6 +88,13 @@ function moneyParts(value: number, currency: string, locale: Locale): ValuePart[
     minimumFractionDigits: !large && Math.abs(value) < 1000 ? 2 : 0,
   });
   return join(format.formatToParts(value));
+}
+
+function monthParts(value: number, locale: Locale): ValuePart[] {
+  const shown = Number(value.toFixed(1));
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit: 'month', unitDisplay: 'long' });
+  const name = format.formatToParts(shown).find(({ type }) => type === 'unit')?.value ?? '';
+  return [figure(number(shown, locale, 1)), { kind: 'unit', text: name }];
 }
 
 function countParts(value: number, locale: Locale): ValuePart[] {

@@ -11,6 +11,17 @@ export const warningCodes = [
   'late_data',
   'groups_truncated',
   'stale',
+  'immature',
+  'provisional',
+  'inferred',
+  'insufficient_history',
+  'flat_likelihood',
+  'not_converged',
+  'last_good_model',
+  'missing_rate',
+  'excluded',
+  'not_scored',
+  'shared_device',
 ] as const;
 export const metricWarning = z.object({ code: z.enum(warningCodes), message: z.string() });
 export type MetricWarning = z.infer<typeof metricWarning>;
@@ -31,6 +42,8 @@ export const metricValue = z.object({
   warnings: z.array(metricWarning),
   /** The counts a value is made of, e.g. promoters, passives and detractors of an NPS. */
   parts: z.record(z.string(), z.number().nullable()).optional(),
+  /** Signed reference to the list of entities behind the value: GET /api/evidence/<it>. Null when there is nothing to list. */
+  evidence: z.string().nullable().optional(),
 });
 export type MetricValue = z.infer<typeof metricValue>;
 

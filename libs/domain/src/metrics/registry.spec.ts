@@ -20,6 +20,12 @@ describe.each(metrics.map((metric) => [metric.definition.id, metric] as const))(
       expect(metric.goldens.length).toBeGreaterThan(0);
     });
 
+    it('explains itself in Spanish, not in copied English', () => {
+      const { explanation, formula, denominator, windowRule, attributionRule, params } = metric.definition;
+      const sentences = [explanation, formula, denominator, windowRule, attributionRule];
+      expect([...sentences, ...Object.values(params)].filter(({ en, es }) => en === es)).toEqual([]);
+    });
+
     it('says in the catalogue which params it takes', () => {
       const refused = Object.keys(metric.definition.params).filter((name) => {
         try {

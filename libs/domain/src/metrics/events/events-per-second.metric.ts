@@ -3,7 +3,7 @@ import { poissonInterval } from '../../statistics/count.ts';
 import { scaleInterval } from '../../statistics/interval.ts';
 import { eventParams, eventParamText } from './events.metric.ts';
 import { defineMetric } from '../metric.ts';
-import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
+import { attributionRules, eventDimensions, owners, windowRules } from '../rules.ts';
 
 export const eventsPerSecond = defineMetric({
   definition: {
@@ -14,17 +14,23 @@ export const eventsPerSecond = defineMetric({
       en: 'The pulse: how many events a second, on average over the part of the window that has passed.',
       es: 'El pulso: cuántos eventos por segundo, de media en la parte de la ventana que ya ha pasado.',
     },
-    formula: 'events ÷ seconds of the window that have passed',
+    formula: {
+      en: 'events ÷ seconds of the window that have passed',
+      es: 'eventos ÷ segundos de la ventana que ya han pasado',
+    },
     unit: 'events/s',
     direction: 'neutral',
-    denominator: 'Seconds from the start of the window to its end, or to now when that is earlier.',
+    denominator: {
+      en: 'Seconds from the start of the window to its end, or to now when that is earlier.',
+      es: 'Segundos desde el inicio de la ventana hasta su final, o hasta ahora si aún no ha terminado.',
+    },
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
     params: eventParamText,
     minimumN: 0,
-    intervalMethod: 'Poisson, 95 %',
-    owner: 'Platform',
+    intervalMethod: { en: 'Poisson, 95 %', es: 'Poisson, 95 %' },
+    owner: owners.platform,
     source: 'METRICS.md, common contract',
   },
   reading: 'events',

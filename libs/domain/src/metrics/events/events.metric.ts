@@ -2,11 +2,21 @@ import { eventKinds } from '@pulso/contract';
 import { z } from 'zod';
 import { poissonInterval } from '../../statistics/count.ts';
 import { defineMetric } from '../metric.ts';
-import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
+import {
+  attributionRules,
+  denominators,
+  eventDimensions,
+  intervalMethods,
+  owners,
+  windowRules,
+} from '../rules.ts';
 
 export const eventParams = z.strictObject({ kind: z.enum(eventKinds).optional() });
 export const eventParamText = {
-  kind: `${eventKinds.join(', ')}: only events of this kind; left out, all of them`,
+  kind: {
+    en: `${eventKinds.join(', ')}: only events of this kind; left out, all of them`,
+    es: `${eventKinds.join(', ')}: solo los eventos de este tipo; si se omite, todos`,
+  },
 };
 
 export const events = defineMetric({
@@ -18,17 +28,17 @@ export const events = defineMetric({
       en: 'How many things happened between customers and you, of every kind we are told about.',
       es: 'Cuántas cosas pasaron entre los clientes y tú, de todo tipo, de las que tenemos noticia.',
     },
-    formula: 'count of events',
+    formula: { en: 'count of events', es: 'número de eventos' },
     unit: 'count',
     direction: 'neutral',
-    denominator: 'None: it is a count.',
+    denominator: denominators.count,
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
     params: eventParamText,
     minimumN: 0,
-    intervalMethod: 'Poisson limits of the rate behind the count, 95 %',
-    owner: 'Platform',
+    intervalMethod: intervalMethods.poisson,
+    owner: owners.platform,
     source: 'METRICS.md, common contract',
   },
   reading: 'events',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMetric } from '../metric.ts';
-import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
+import { attributionRules, eventDimensions, owners, windowRules } from '../rules.ts';
 
 export const freshness = defineMetric({
   definition: {
@@ -11,17 +11,23 @@ export const freshness = defineMetric({
       en: 'How long ago the newest event happened: a flat line is calm only while this is small.',
       es: 'Cuánto hace que ocurrió el último evento: una línea plana solo es calma mientras esto sea poco.',
     },
-    formula: 'end of the window, or now when that is earlier − time of the newest event in it',
+    formula: {
+      en: 'end of the window, or now when that is earlier − time of the newest event in it',
+      es: 'final de la ventana, o ahora si aún no ha terminado − hora del último evento en ella',
+    },
     unit: 's',
     direction: 'lower_is_better',
-    denominator: 'None: it is an age. Group by source to see which one is silent.',
+    denominator: {
+      en: 'None: it is an age. Group by source to see which one is silent.',
+      es: 'Ninguno: es una antigüedad. Al dividir por fuente se ve cuál está callada.',
+    },
     windowRule: windowRules.endOfWindow,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
     params: {},
     minimumN: 0,
-    intervalMethod: 'None: it is one observed time',
-    owner: 'Platform',
+    intervalMethod: { en: 'None: it is one observed time', es: 'Ninguno: es una sola hora observada' },
+    owner: owners.platform,
     source: 'METRICS.md M28',
   },
   reading: 'newest',

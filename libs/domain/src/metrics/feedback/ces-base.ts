@@ -1,5 +1,5 @@
 import { histogramOf } from '../../scores/scale.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
+import { attributionRules, eventDimensions, minimumSample, owners, windowRules } from '../rules.ts';
 
 /** What the three readings of the effort score have in common. */
 export const cesBase = {
@@ -10,7 +10,7 @@ export const cesBase = {
   dimensions: eventDimensions,
   params: {},
   minimumN: minimumSample,
-  owner: 'Customer experience',
+  owner: owners.customerExperience,
   source: 'CES 2.0, CEB 2013',
 };
 

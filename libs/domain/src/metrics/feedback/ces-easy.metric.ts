@@ -3,6 +3,7 @@ import { effortOf } from '../../scores/ces.ts';
 import { cesBase, cesGoldenCell, lowIsEasyCell } from './ces-base.ts';
 import { defineMetric } from '../metric.ts';
 import { percentOf } from '../rates.ts';
+import { intervalMethods } from '../rules.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
 
 export const cesEasy = defineMetric({
@@ -14,10 +15,16 @@ export const cesEasy = defineMetric({
       en: 'The share of customers who say it was easy.',
       es: 'Qué parte de los clientes dice que le resultó fácil.',
     },
-    formula: '100 × easy ÷ answers; easy is 5–7 of 1–7 and 4–5 of 1–5, mirrored when lower is better',
+    formula: {
+      en: '100 × easy ÷ answers; easy is 5–7 of 1–7 and 4–5 of 1–5, mirrored when lower is better',
+      es: '100 × fácil ÷ respuestas; fácil es 5–7 en 1–7 y 4–5 en 1–5, al revés cuando menos es mejor',
+    },
     unit: '%',
-    denominator: 'CES answers on 1–7 or 1–5; other scales are left out with a warning.',
-    intervalMethod: 'Wilson score, 95 %',
+    denominator: {
+      en: 'CES answers on 1–7 or 1–5; other scales are left out with a warning.',
+      es: 'Respuestas de CES en 1–7 o 1–5; las demás escalas se dejan fuera con un aviso.',
+    },
+    intervalMethod: intervalMethods.wilson,
   },
   reading: 'scores',
   params: z.strictObject({}),

@@ -14,10 +14,19 @@ export const cesNet = defineMetric({
       en: 'How many more customers found it easy than hard, per hundred answers.',
       es: 'A cuántos clientes más les resultó fácil que difícil, por cada cien respuestas.',
     },
-    formula: '%(6–7) − %(1–3) on 1–7; %(4–5) − %(1–2) on 1–5; mirrored when lower is better',
+    formula: {
+      en: '%(6–7) − %(1–3) on 1–7; %(4–5) − %(1–2) on 1–5; mirrored when lower is better',
+      es: '%(6–7) − %(1–3) en 1–7; %(4–5) − %(1–2) en 1–5; al revés cuando menos es mejor',
+    },
     unit: 'points',
-    denominator: 'CES answers on 1–7 or 1–5; other scales are left out with a warning.',
-    intervalMethod: 'Adjusted Wald, as for NPS: it is a difference of two shares of the same answers, 95 %',
+    denominator: {
+      en: 'CES answers on 1–7 or 1–5; other scales are left out with a warning.',
+      es: 'Respuestas de CES en 1–7 o 1–5; las demás escalas se dejan fuera con un aviso.',
+    },
+    intervalMethod: {
+      en: 'Adjusted Wald, as for NPS: it is a difference of two shares of the same answers, 95 %',
+      es: 'Wald ajustado, como en el NPS: es la diferencia de dos proporciones de las mismas respuestas, 95 %',
+    },
   },
   reading: 'scores',
   params: z.strictObject({}),

@@ -12,11 +12,16 @@ export const ces = defineMetric({
       en: 'How easy customers found it to get done what they came for, as the average of their answers.',
       es: 'Lo fácil que les resultó a los clientes resolver lo que necesitaban, como media de sus respuestas.',
     },
-    formula: 'Σ answer ÷ answers',
+    formula: { en: 'Σ answer ÷ answers', es: 'Σ respuesta ÷ respuestas' },
     unit: 'score',
-    denominator:
-      'CES answers on one scale and direction; several give no value, because their mean means nothing.',
-    intervalMethod: 'Student t, 95 %; Wilson on the rescaled mean when all answers are equal',
+    denominator: {
+      en: 'CES answers on one scale and direction; several give no value, because their mean means nothing.',
+      es: 'Respuestas de CES en una sola escala y un solo sentido; si hay varios, no hay valor, porque su media no significa nada.',
+    },
+    intervalMethod: {
+      en: 'Student t, 95 %; Wilson on the rescaled mean when all answers are equal',
+      es: 't de Student, 95 %; Wilson sobre la media reescalada si todas las respuestas son iguales',
+    },
   },
   reading: 'scores',
   params: z.strictObject({}),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { histogramOf } from '../../scores/scale.ts';
 import { defineMetric } from '../metric.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
+import { attributionRules, eventDimensions, minimumSample, owners, windowRules } from '../rules.ts';
 import { meanOfScores } from './scores-parts.ts';
 
 export const csatMean = defineMetric({
@@ -13,17 +13,23 @@ export const csatMean = defineMetric({
       en: 'The average of the satisfaction ratings, on the scale they were asked on. It is not a CSAT: use it beside one.',
       es: 'La media de las valoraciones de satisfacción, en la escala en que se preguntaron. No es un CSAT: acompáñala de él.',
     },
-    formula: 'Σ rating ÷ ratings',
+    formula: { en: 'Σ rating ÷ ratings', es: 'Σ valoración ÷ valoraciones' },
     unit: 'score',
     direction: 'higher_is_better',
-    denominator: 'CSAT ratings on one scale; ratings on several scales give no value.',
+    denominator: {
+      en: 'CSAT ratings on one scale; ratings on several scales give no value.',
+      es: 'Valoraciones de CSAT en una sola escala; si hay varias escalas, no hay valor.',
+    },
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
     params: {},
     minimumN: minimumSample,
-    intervalMethod: 'Student t, 95 %; Wilson on the rescaled mean when all ratings are equal',
-    owner: 'Customer experience',
+    intervalMethod: {
+      en: 'Student t, 95 %; Wilson on the rescaled mean when all ratings are equal',
+      es: 't de Student, 95 %; Wilson sobre la media reescalada si todas las valoraciones son iguales',
+    },
+    owner: owners.customerExperience,
     source: 'METRICS.md M2 (d)',
   },
   reading: 'scores',

@@ -3,7 +3,14 @@ import { isSatisfied } from '../../scores/csat.ts';
 import { histogramOf } from '../../scores/scale.ts';
 import { defineMetric } from '../metric.ts';
 import { percentOf } from '../rates.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
+import {
+  attributionRules,
+  eventDimensions,
+  intervalMethods,
+  minimumSample,
+  owners,
+  windowRules,
+} from '../rules.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
 
 export const csat = defineMetric({
@@ -15,18 +22,28 @@ export const csat = defineMetric({
       en: 'The share of ratings that say the customer was satisfied with what just happened.',
       es: 'Qué parte de las valoraciones dice que el cliente quedó satisfecho con lo que acaba de vivir.',
     },
-    formula:
-      '100 × satisfied ÷ ratings; satisfied is 3 of 1–3, 3–4 of 1–4, 4–5 of 1–5, 5–6 of 1–6, 6–7 of 1–7, 8–10 of 1–10, 9–10 of 0–10, 1 of thumbs',
+    formula: {
+      en: '100 × satisfied ÷ ratings; satisfied is 3 of 1–3, 3–4 of 1–4, 4–5 of 1–5, 5–6 of 1–6, 6–7 of 1–7, 8–10 of 1–10, 9–10 of 0–10, 1 of thumbs',
+      es: '100 × satisfechos ÷ valoraciones; satisfecho es 3 en 1–3, 3–4 en 1–4, 4–5 en 1–5, 5–6 en 1–6, 6–7 en 1–7, 8–10 en 1–10, 9–10 en 0–10 y 1 en pulgares',
+    },
     unit: '%',
     direction: 'higher_is_better',
-    denominator: 'Ratings on a scale with a published satisfied set; the others are left out with a warning.',
+    denominator: {
+      en: 'Ratings on a scale with a published satisfied set; the others are left out with a warning.',
+      es: 'Valoraciones en una escala para la que está publicado qué notas son de satisfecho; las demás se dejan fuera con un aviso.',
+    },
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
-    params: { type: 'csat (default) or thumbs: which kind of rating is counted' },
+    params: {
+      type: {
+        en: 'csat (default) or thumbs: which kind of rating is counted',
+        es: 'csat (por defecto) o thumbs (pulgares): qué tipo de valoración se cuenta',
+      },
+    },
     minimumN: minimumSample,
-    intervalMethod: 'Wilson score, 95 %',
-    owner: 'Customer experience',
+    intervalMethod: intervalMethods.wilson,
+    owner: owners.customerExperience,
     source: 'Satisfied sets as published by Formbricks',
   },
   reading: 'scores',

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { histogramOf } from '../../scores/scale.ts';
 import { poissonInterval } from '../../statistics/count.ts';
 import { defineMetric } from '../metric.ts';
-import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
+import {
+  attributionRules,
+  denominators,
+  eventDimensions,
+  intervalMethods,
+  owners,
+  windowRules,
+} from '../rules.ts';
 
 const types = ['nps', 'csat', 'ces', 'thumbs', 'rating'] as const;
 
@@ -15,17 +22,22 @@ export const feedbackResponses = defineMetric({
       en: 'How many scored answers customers gave, of every kind of survey.',
       es: 'Cuántas respuestas con nota dieron los clientes, en todo tipo de encuestas.',
     },
-    formula: 'count of scored answers',
+    formula: { en: 'count of scored answers', es: 'número de respuestas con nota' },
     unit: 'count',
     direction: 'neutral',
-    denominator: 'None: it is a count.',
+    denominator: denominators.count,
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
-    params: { type: `${types.join(', ')}: only answers of this type; left out, all of them` },
+    params: {
+      type: {
+        en: `${types.join(', ')}: only answers of this type; left out, all of them`,
+        es: `${types.join(', ')}: solo las respuestas de este tipo; si se omite, todas`,
+      },
+    },
     minimumN: 0,
-    intervalMethod: 'Poisson limits of the rate behind the count, 95 %',
-    owner: 'Customer experience',
+    intervalMethod: intervalMethods.poisson,
+    owner: owners.customerExperience,
     source: 'METRICS.md M1: scored answers, apart from shown and responded',
   },
   reading: 'scores',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { npsClass, npsInterval, npsOf } from '../../scores/nps.ts';
 import { histogramOf, type ScoreCount } from '../../scores/scale.ts';
 import { defineMetric } from '../metric.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
+import { attributionRules, eventDimensions, minimumSample, owners, windowRules } from '../rules.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
 
 const answers = (promoters: number, passives: number, detractors: number): ScoreCount[] =>
@@ -17,17 +17,26 @@ export const nps = defineMetric({
       en: 'How many more customers would recommend you than would warn others off, per hundred answers.',
       es: 'Cuántos clientes más te recomendarían que te desaconsejarían, por cada cien respuestas.',
     },
-    formula: '100 × (promoters − detractors) ÷ answers; promoters 9–10, passives 7–8, detractors 0–6',
+    formula: {
+      en: '100 × (promoters − detractors) ÷ answers; promoters 9–10, passives 7–8, detractors 0–6',
+      es: '100 × (promotores − detractores) ÷ respuestas; promotores 9–10, pasivos 7–8, detractores 0–6',
+    },
     unit: 'points',
     direction: 'higher_is_better',
-    denominator: 'NPS answers with a score of 0–10; shown or skipped questions do not count.',
+    denominator: {
+      en: 'NPS answers with a score of 0–10; shown or skipped questions do not count.',
+      es: 'Respuestas de NPS con nota de 0 a 10; las preguntas solo mostradas o saltadas no cuentan.',
+    },
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
     params: {},
     minimumN: minimumSample,
-    intervalMethod: 'Adjusted Wald (three quarters of an answer more on either side), 95 %',
-    owner: 'Customer experience',
+    intervalMethod: {
+      en: 'Adjusted Wald (three quarters of an answer more on either side), 95 %',
+      es: 'Wald ajustado (tres cuartos de respuesta más a cada lado), 95 %',
+    },
+    owner: owners.customerExperience,
     source: 'Reichheld 2003; interval after Rocks 2016',
   },
   reading: 'scores',

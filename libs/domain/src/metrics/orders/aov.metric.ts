@@ -3,7 +3,7 @@ import { meanInterval } from '../../statistics/mean.ts';
 import type { OrderSum } from './cells.ts';
 import { defineMetric } from '../metric.ts';
 import { amountOf, inOneCurrency } from './money-parts.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
+import { attributionRules, eventDimensions, minimumSample, owners, windowRules } from '../rules.ts';
 
 const cdnow = (orders: number): OrderSum[] => [
   { currency: 'USD', orders, amount: 2_440_919_400n, squares: 15e6, refunds: 0, refunded: 0n },
@@ -18,18 +18,26 @@ export const aov = defineMetric({
       en: 'What one order is worth on average, in one currency.',
       es: 'Cuánto vale de media un pedido, en una sola moneda.',
     },
-    formula: 'Σ amount of completed orders ÷ completed orders; orders of value 0 count',
+    formula: {
+      en: 'Σ amount of completed orders ÷ completed orders; orders of value 0 count',
+      es: 'Σ importe de los pedidos completados ÷ pedidos completados; los pedidos de importe 0 cuentan',
+    },
     unit: 'money',
     direction: 'higher_is_better',
-    denominator: 'Completed orders of one currency. Refunds are not deducted.',
+    denominator: {
+      en: 'Completed orders of one currency. Refunds are not deducted.',
+      es: 'Pedidos completados en una sola moneda. Las devoluciones no se descuentan.',
+    },
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
     params: {},
     minimumN: minimumSample,
-    intervalMethod:
-      'Student t of the mean, 95 %; order values are skewed, so below some 100 orders it is too narrow',
-    owner: 'Sales',
+    intervalMethod: {
+      en: 'Student t of the mean, 95 %; order values are skewed, so below some 100 orders it is too narrow',
+      es: 't de Student de la media, 95 %; los importes son asimétricos, así que con menos de unos 100 pedidos se queda demasiado estrecho',
+    },
+    owner: owners.sales,
     source: 'METRICS.md M16',
   },
   reading: 'orders',

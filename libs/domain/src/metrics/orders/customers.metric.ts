@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { poissonInterval } from '../../statistics/count.ts';
 import { defineMetric } from '../metric.ts';
-import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
+import { attributionRules, eventDimensions, intervalMethods, owners, windowRules } from '../rules.ts';
 
 export const customers = defineMetric({
   definition: {
@@ -12,18 +12,23 @@ export const customers = defineMetric({
       en: 'How many different people or companies completed at least one order.',
       es: 'Cuántas personas o empresas distintas completaron al menos un pedido.',
     },
-    formula: 'distinct customers with a completed order; known id, else visitor id, else account',
+    formula: {
+      en: 'distinct customers with a completed order; known id, else visitor id, else account',
+      es: 'clientes distintos con un pedido completado; por su id conocido, si no por el de visitante, si no por la cuenta',
+    },
     unit: 'count',
     direction: 'higher_is_better',
-    denominator:
-      'None: it is a count of people. One who buys in two groups or two days counts in each, and once in the total.',
+    denominator: {
+      en: 'None: it is a count of people. One who buys in two groups or two days counts in each, and once in the total.',
+      es: 'Ninguno: es un recuento de personas. Quien compra en dos grupos o en dos días cuenta en cada uno, y una sola vez en el total.',
+    },
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
     params: {},
     minimumN: 0,
-    intervalMethod: 'Poisson limits of the rate behind the count, 95 %',
-    owner: 'Sales',
+    intervalMethod: intervalMethods.poisson,
+    owner: owners.sales,
     source: 'METRICS.md M15',
   },
   reading: 'buyers',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { poissonInterval } from '../../statistics/count.ts';
 import { defineMetric } from '../metric.ts';
 import { ordersOf } from './money-parts.ts';
-import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
+import { attributionRules, eventDimensions, intervalMethods, owners, windowRules } from '../rules.ts';
 
 export const orders = defineMetric({
   definition: {
@@ -10,17 +10,20 @@ export const orders = defineMetric({
     version: 1,
     name: { en: 'Orders', es: 'Pedidos' },
     explanation: { en: 'How many orders were completed.', es: 'Cuántos pedidos se completaron.' },
-    formula: 'count of completed orders',
+    formula: { en: 'count of completed orders', es: 'número de pedidos completados' },
     unit: 'count',
     direction: 'higher_is_better',
-    denominator: 'None: it is a count. An order that is refunded later stays an order.',
+    denominator: {
+      en: 'None: it is a count. An order that is refunded later stays an order.',
+      es: 'Ninguno: es un recuento. Un pedido que se devuelve después sigue siendo un pedido.',
+    },
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
     params: {},
     minimumN: 0,
-    intervalMethod: 'Poisson limits of the rate behind the count, 95 %',
-    owner: 'Sales',
+    intervalMethod: intervalMethods.poisson,
+    owner: owners.sales,
     source: 'METRICS.md M16',
   },
   reading: 'orders',

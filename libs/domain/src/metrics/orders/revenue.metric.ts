@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { compoundPoissonInterval } from '../../statistics/count.ts';
 import { defineMetric } from '../metric.ts';
 import { amountOf, inOneCurrency } from './money-parts.ts';
-import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
+import { attributionRules, eventDimensions, owners, windowRules } from '../rules.ts';
 
 export const revenue = defineMetric({
   definition: {
@@ -13,18 +13,34 @@ export const revenue = defineMetric({
       en: 'What customers ordered, in money of one currency. Different currencies are never added up.',
       es: 'Lo que pidieron los clientes, en dinero de una sola moneda. Nunca se suman monedas distintas.',
     },
-    formula: 'Σ amount of completed orders; with refunds deducted, − Σ amount of refunds',
+    formula: {
+      en: 'Σ amount of completed orders; with refunds deducted, − Σ amount of refunds',
+      es: 'Σ importe de los pedidos completados; si se descuentan las devoluciones, − Σ importe de las devoluciones',
+    },
     unit: 'money',
     direction: 'higher_is_better',
-    denominator: 'None: it is a sum. Taxes and shipping are in or out as the sender counts them.',
-    windowRule: `${windowRules.eventTime} A refund counts on its own day, not on that of its order.`,
+    denominator: {
+      en: 'None: it is a sum. Taxes and shipping are in or out as the sender counts them.',
+      es: 'Ninguno: es una suma. Los impuestos y el envío entran o no según los cuente quien envía los datos.',
+    },
+    windowRule: {
+      en: `${windowRules.eventTime.en} A refund counts on its own day, not on that of its order.`,
+      es: `${windowRules.eventTime.es} Una devolución cuenta en su propio día, no en el de su pedido.`,
+    },
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
-    params: { refunds: 'ignored (default) or deducted' },
+    params: {
+      refunds: {
+        en: 'ignored (default) or deducted',
+        es: 'ignored (no se descuentan; por defecto) o deducted (se descuentan)',
+      },
+    },
     minimumN: 0,
-    intervalMethod:
-      'Compound Poisson (the variance of the sum is Σ amount²), 95 %; none when refunds are deducted',
-    owner: 'Sales',
+    intervalMethod: {
+      en: 'Compound Poisson (the variance of the sum is Σ amount²), 95 %; none when refunds are deducted',
+      es: 'Poisson compuesto (la varianza de la suma es Σ importe²), 95 %; ninguno si se descuentan las devoluciones',
+    },
+    owner: owners.sales,
     source: 'METRICS.md, Money',
   },
   reading: 'orders',

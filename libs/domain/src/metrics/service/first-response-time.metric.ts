@@ -3,7 +3,7 @@ import { intervalOf } from '../../statistics/interval.ts';
 import type { ResponseSummary } from './cells.ts';
 import { defineMetric, type Measure } from '../metric.ts';
 import { percentOf } from '../rates.ts';
-import { attributionRules, eventDimensions, minimumSample, windowRules } from '../rules.ts';
+import { attributionRules, eventDimensions, minimumSample, owners, windowRules } from '../rules.ts';
 
 const levels = { median: 0.5, p90: 0.9, p95: 0.95, share_within: 0.5 } as const;
 const stats = ['median', 'p90', 'p95', 'share_within'] as const;
@@ -43,22 +43,35 @@ export const firstResponseTime = defineMetric({
       en: 'How long customers wait until a person answers them in public. Tickets still waiting are counted beside it.',
       es: 'Cuánto espera el cliente hasta que una persona le responde en público. Los casos que aún esperan se cuentan aparte.',
     },
-    formula:
-      'quantile (type 7) of first public human reply − creation; from the hand-off when a bot owned it first; an agent-created ticket ends at the next public reply',
+    formula: {
+      en: 'quantile (type 7) of first public human reply − creation; from the hand-off when a bot owned it first; an agent-created ticket ends at the next public reply',
+      es: 'cuantil (tipo 7) de primera respuesta pública de una persona − creación; desde el traspaso si antes lo llevaba un bot; en un ticket creado por un agente se espera a la siguiente respuesta pública',
+    },
     unit: 's',
     direction: 'lower_is_better',
-    denominator:
-      'Answered tickets. For share_within: answered ones and those that have waited longer than the target. Tickets solved without a reply are in the parts only.',
+    denominator: {
+      en: 'Answered tickets. For share_within: answered ones and those that have waited longer than the target. Tickets solved without a reply are in the parts only.',
+      es: 'Tickets respondidos. En share_within: los respondidos y los que llevan esperando más que el objetivo. Los resueltos sin respuesta solo figuran en el desglose.',
+    },
     windowRule: windowRules.created,
     attributionRule: attributionRules.ticketCreation,
     dimensions: eventDimensions,
     params: {
-      stat: 'median (default), p90, p95 or share_within (in %)',
-      target_seconds: 'seconds within which share_within counts a reply, default 14400',
+      stat: {
+        en: 'median (default), p90, p95 or share_within (in %)',
+        es: 'median (mediana; por defecto), p90, p95 o share_within (parte dentro del objetivo, en %)',
+      },
+      target_seconds: {
+        en: 'seconds within which share_within counts a reply, default 14400',
+        es: 'segundos dentro de los que share_within cuenta una respuesta; por defecto, 14400',
+      },
     },
     minimumN: minimumSample,
-    intervalMethod: 'Order statistics around the quantile; Wilson for share_within, 95 %',
-    owner: 'Service',
+    intervalMethod: {
+      en: 'Order statistics around the quantile; Wilson for share_within, 95 %',
+      es: 'Estadísticos de orden en torno al cuantil; Wilson en share_within, 95 %',
+    },
+    owner: owners.service,
     source: 'METRICS.md M5; hand-off rule after Chatwoot #6409',
   },
   reading: 'responses',

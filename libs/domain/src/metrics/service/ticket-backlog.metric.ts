@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMetric } from '../metric.ts';
-import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
+import { attributionRules, eventDimensions, owners, windowRules } from '../rules.ts';
 
 export const ticketBacklog = defineMetric({
   definition: {
@@ -11,17 +11,23 @@ export const ticketBacklog = defineMetric({
       en: 'How many cases are open at that moment, and for how long they have been.',
       es: 'Cuántos casos están abiertos en ese momento, y desde hace cuánto.',
     },
-    formula: 'open(end) = open(start) + created + reopened − solved − merged',
+    formula: {
+      en: 'open(end) = open(start) + created + reopened − solved − merged',
+      es: 'abiertos(final) = abiertos(inicio) + creados + reabiertos − resueltos − fusionados',
+    },
     unit: 'count',
     direction: 'lower_is_better',
-    denominator: 'None: it is a count at one instant. Closing counts as solving.',
+    denominator: {
+      en: 'None: it is a count at one instant. Closing counts as solving.',
+      es: 'Ninguno: es un recuento en un instante. Cerrar cuenta como resolver.',
+    },
     windowRule: windowRules.endOfWindow,
     attributionRule: attributionRules.ticketCreation,
     dimensions: eventDimensions,
     params: {},
     minimumN: 0,
-    intervalMethod: 'None: every ticket is counted',
-    owner: 'Service',
+    intervalMethod: { en: 'None: every ticket is counted', es: 'Ninguno: se cuentan todos los tickets' },
+    owner: owners.service,
     source: 'METRICS.md M8',
   },
   reading: 'backlog',

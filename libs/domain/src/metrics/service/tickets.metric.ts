@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { poissonInterval } from '../../statistics/count.ts';
 import { defineMetric } from '../metric.ts';
-import { attributionRules, eventDimensions, windowRules } from '../rules.ts';
+import {
+  attributionRules,
+  denominators,
+  eventDimensions,
+  intervalMethods,
+  owners,
+  windowRules,
+} from '../rules.ts';
 
 export const tickets = defineMetric({
   definition: {
@@ -9,17 +16,20 @@ export const tickets = defineMetric({
     version: 1,
     name: { en: 'Tickets', es: 'Tickets' },
     explanation: { en: 'How many cases customers opened.', es: 'Cuántos casos abrieron los clientes.' },
-    formula: 'count of tickets created; a ticket that is sent twice is one',
+    formula: {
+      en: 'count of tickets created; a ticket that is sent twice is one',
+      es: 'número de tickets creados; un ticket enviado dos veces es uno solo',
+    },
     unit: 'count',
     direction: 'lower_is_better',
-    denominator: 'None: it is a count.',
+    denominator: denominators.count,
     windowRule: windowRules.created,
     attributionRule: attributionRules.ticketCreation,
     dimensions: eventDimensions,
     params: {},
     minimumN: 0,
-    intervalMethod: 'Poisson limits of the rate behind the count, 95 %',
-    owner: 'Service',
+    intervalMethod: intervalMethods.poisson,
+    owner: owners.service,
     source: 'METRICS.md M5 to M8',
   },
   reading: 'tickets',
