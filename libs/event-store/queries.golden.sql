@@ -86,17 +86,15 @@ LIMIT {limit:UInt32};
 -- params: workspace, untilMs, filter0, groupLimit, fromMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
-SELECT ticket, min(tickets.born_at) AS bornAt, min(tickets.seen_at) AS seenAt,
-    min(tickets.by_agent_at) AS byAgentAt, min(tickets.bot_at) AS botAt,
-    groupUniqArrayArray(tickets.moments) AS moments,
-    argMinMerge(tickets.channel) AS k0,
+SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
+    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
+    finalizeAggregation(tickets.channel) AS k0,
     '' AS k1,
     '' AS k2
-FROM tickets
-WHERE workspace_id = {workspace:String}
-GROUP BY ticket
-HAVING least(bornAt, seenAt) < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
-    AND argMinMerge(tickets.stage) NOT IN {filter0:Array(String)}
+FROM tickets FINAL
+PREWHERE workspace_id = {workspace:String}
+WHERE least(bornAt, seenAt) < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND finalizeAggregation(tickets.stage) NOT IN {filter0:Array(String)}
 ),
 largest AS
 (
@@ -106,34 +104,54 @@ GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
-SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
+SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change * weight) AS changes
 FROM (
-SELECT toDate(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
+SELECT toDate(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change, weight
 FROM (
-SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change
+SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change, weight
 FROM (
-SELECT g0, g1, g2, tail,
+SELECT g0, g1, g2, tail, weight,
     if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
     if(class = 4, sinceMs, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1])) AS enters,
     if(class = 4, {untilMs:Int64}, least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1])) AS leaves
 FROM (
-SELECT g0, g1, g2, tail, openedMs, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
+SELECT g0, g1, g2, tail, openedMs, weight, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
 FROM (
-SELECT g0, g1, g2, tail, openedMs, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
+SELECT g0, g1, g2, tail, openedMs, weight, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
 FROM (
-SELECT g0, g1, g2, tail, openedMs, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
+SELECT g0, g1, g2, tail, openedMs, weight, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
 FROM (
 SELECT *, length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
 FROM (
-SELECT g0, g1, g2, tail, openedMs,
+SELECT g0, g1, g2, tail, openedMs, weight,
     arrayFilter((turn, earlier) -> (bitAnd(turn, 15) = 0) != (bitAnd(earlier, 15) = 0), ordered,
         arrayPushFront(arrayPopBack(ordered), 1)) AS turned
 FROM (
-SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs,
+SELECT g0, g1, g2, tail, openedMs, weight,
     arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16,
         arrayPushBack(moments, openedMs * 16))) AS ordered
+FROM (
+SELECT g0, g1, g2, tail, openedMs,
+    arrayConcat(lively, [[], [openedMs * 16 + 1]]) AS histories,
+    arrayPushBack(arrayPushBack(arrayMap(moments -> toUInt64(1), lively), open), ended) AS weights
+FROM (
+SELECT g0, g1, g2, tail, openedMs, groupArrayIf(moments, NOT settled) AS lively,
+    countIf(settled AND bitAnd(lastTurn, 15) = 0) AS open, countIf(settled AND bitAnd(lastTurn, 15) > 0) AS ended
+FROM (
+SELECT g0, g1, g2, tail, moments, lastTurn, lastTurn < {fromMs:Int64} * 16 AS settled,
+    if(settled, greatest(bornMs, {fromMs:Int64} - 604800001), bornMs) AS openedMs
+FROM (
+SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS bornMs, moments,
+    greatest(bornMs * 16, arrayMax(moment -> if(bitAnd(moment, 15) < 3, moment, 0), arrayPushBack(moments, 0))) AS lastTurn
 FROM facts
+)
+)
+GROUP BY g0, g1, g2, tail, openedMs
+)
+)
+ARRAY JOIN histories AS moments, weights AS weight
+WHERE weight > 0
 )
 )
 )
@@ -190,34 +208,54 @@ GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
-SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
+SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change * weight) AS changes
 FROM (
-SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
+SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change, weight
 FROM (
-SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change
+SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change, weight
 FROM (
-SELECT g0, g1, g2, tail,
+SELECT g0, g1, g2, tail, weight,
     if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
     if(class = 4, sinceMs, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1])) AS enters,
     if(class = 4, {untilMs:Int64}, least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1])) AS leaves
 FROM (
-SELECT g0, g1, g2, tail, openedMs, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
+SELECT g0, g1, g2, tail, openedMs, weight, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
 FROM (
-SELECT g0, g1, g2, tail, openedMs, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
+SELECT g0, g1, g2, tail, openedMs, weight, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
 FROM (
-SELECT g0, g1, g2, tail, openedMs, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
+SELECT g0, g1, g2, tail, openedMs, weight, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
 FROM (
 SELECT *, length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
 FROM (
-SELECT g0, g1, g2, tail, openedMs,
+SELECT g0, g1, g2, tail, openedMs, weight,
     arrayFilter((turn, earlier) -> (bitAnd(turn, 15) = 0) != (bitAnd(earlier, 15) = 0), ordered,
         arrayPushFront(arrayPopBack(ordered), 1)) AS turned
 FROM (
-SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs,
+SELECT g0, g1, g2, tail, openedMs, weight,
     arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16,
         arrayPushBack(moments, openedMs * 16))) AS ordered
+FROM (
+SELECT g0, g1, g2, tail, openedMs,
+    arrayConcat(lively, [[], [openedMs * 16 + 1]]) AS histories,
+    arrayPushBack(arrayPushBack(arrayMap(moments -> toUInt64(1), lively), open), ended) AS weights
+FROM (
+SELECT g0, g1, g2, tail, openedMs, groupArrayIf(moments, NOT settled) AS lively,
+    countIf(settled AND bitAnd(lastTurn, 15) = 0) AS open, countIf(settled AND bitAnd(lastTurn, 15) > 0) AS ended
+FROM (
+SELECT g0, g1, g2, tail, moments, lastTurn, lastTurn < {fromMs:Int64} * 16 AS settled,
+    if(settled, greatest(bornMs, {fromMs:Int64} - 604800001), bornMs) AS openedMs
+FROM (
+SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS bornMs, moments,
+    greatest(bornMs * 16, arrayMax(moment -> if(bitAnd(moment, 15) < 3, moment, 0), arrayPushBack(moments, 0))) AS lastTurn
 FROM facts
+)
+)
+GROUP BY g0, g1, g2, tail, openedMs
+)
+)
+ARRAY JOIN histories AS moments, weights AS weight
+WHERE weight > 0
 )
 )
 )
@@ -552,18 +590,16 @@ GROUP BY step, g0, g1, g2, tail, money;
 -- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetSeconds, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
-SELECT ticket, min(tickets.born_at) AS bornAt, min(tickets.seen_at) AS seenAt,
-    min(tickets.by_agent_at) AS byAgentAt, min(tickets.bot_at) AS botAt,
-    groupUniqArrayArray(tickets.moments) AS moments,
-    argMinMerge(tickets.channel) AS k0,
+SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
+    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
+    finalizeAggregation(tickets.channel) AS k0,
     '' AS k1,
     '' AS k2
-FROM tickets
-WHERE workspace_id = {workspace:String}
+FROM tickets FINAL
+PREWHERE workspace_id = {workspace:String}
     AND ticket GLOBAL IN (SELECT ticket FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
-GROUP BY ticket
-HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND argMinMerge(tickets.stage) NOT IN {filter0:Array(String)}
+WHERE (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND finalizeAggregation(tickets.stage) NOT IN {filter0:Array(String)}
 ),
 largest AS
 (
@@ -823,18 +859,16 @@ GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
 -- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
-SELECT ticket, min(tickets.born_at) AS bornAt, min(tickets.seen_at) AS seenAt,
-    min(tickets.by_agent_at) AS byAgentAt, min(tickets.bot_at) AS botAt,
-    groupUniqArrayArray(tickets.moments) AS moments,
-    argMinMerge(tickets.channel) AS k0,
+SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
+    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
+    finalizeAggregation(tickets.channel) AS k0,
     '' AS k1,
     '' AS k2
-FROM tickets
-WHERE workspace_id = {workspace:String}
+FROM tickets FINAL
+PREWHERE workspace_id = {workspace:String}
     AND ticket GLOBAL IN (SELECT ticket FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
-GROUP BY ticket
-HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND argMinMerge(tickets.stage) NOT IN {filter0:Array(String)}
+WHERE (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND finalizeAggregation(tickets.stage) NOT IN {filter0:Array(String)}
 ),
 largest AS
 (

@@ -13,37 +13,58 @@ import { neverSql, placeTickets, ticketFactsSql, ticketsAreDerived } from './tic
  * Every ticket becomes its turns (open, ended, open, ...: repeated states fall together, an end wins a tie), every
  * turn the moments at which the ticket enters and leaves an age class, and the backlog is their running sum. Slots 0-3
  * are the age classes, 4 created, 5 reopened, 6 solved, 7 merged; class 4 is the turn itself. A ticket that ended before
- * the window keeps one row, which says that there was a desk at all. One step a level: an alias that is used by its
+ * the window keeps one row, which says that there was a desk at all. A ticket that has not moved since before the window is
+ * settled: only its age still changes, so such tickets are counted by the moment they opened, the older ones as one. One step a level: an alias that is used by its
  * neighbours is planned once for each use, and the plan took longer than the answer.
  */
 const backlog = `<head>
-SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
+SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change * weight) AS changes
 FROM (
-SELECT <step> AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
+SELECT <step> AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change, weight
 FROM (
-SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change
+SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change, weight
 FROM (
-SELECT g0, g1, g2, tail,
+SELECT g0, g1, g2, tail, weight,
     if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
     if(class = 4, sinceMs, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1])) AS enters,
     if(class = 4, {untilMs:Int64}, least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1])) AS leaves
 FROM (
-SELECT g0, g1, g2, tail, openedMs, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
+SELECT g0, g1, g2, tail, openedMs, weight, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
 FROM (
-SELECT g0, g1, g2, tail, openedMs, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
+SELECT g0, g1, g2, tail, openedMs, weight, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
 FROM (
-SELECT g0, g1, g2, tail, openedMs, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
+SELECT g0, g1, g2, tail, openedMs, weight, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
 FROM (
 SELECT *, length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
 FROM (
-SELECT g0, g1, g2, tail, openedMs,
+SELECT g0, g1, g2, tail, openedMs, weight,
     arrayFilter((turn, earlier) -> (bitAnd(turn, 15) = 0) != (bitAnd(earlier, 15) = 0), ordered,
         arrayPushFront(arrayPopBack(ordered), 1)) AS turned
 FROM (
-SELECT <groups>, toUnixTimestamp64Milli(if(bornAt < <never>, bornAt, seenAt)) AS openedMs,
+SELECT g0, g1, g2, tail, openedMs, weight,
     arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16,
         arrayPushBack(moments, openedMs * 16))) AS ordered
+FROM (
+SELECT g0, g1, g2, tail, openedMs,
+    arrayConcat(lively, [[], [openedMs * 16 + 1]]) AS histories,
+    arrayPushBack(arrayPushBack(arrayMap(moments -> toUInt64(1), lively), open), ended) AS weights
+FROM (
+SELECT g0, g1, g2, tail, openedMs, groupArrayIf(moments, NOT settled) AS lively,
+    countIf(settled AND bitAnd(lastTurn, 15) = 0) AS open, countIf(settled AND bitAnd(lastTurn, 15) > 0) AS ended
+FROM (
+SELECT g0, g1, g2, tail, moments, lastTurn, lastTurn < {fromMs:Int64} * 16 AS settled,
+    if(settled, greatest(bornMs, {fromMs:Int64} - 604800001), bornMs) AS openedMs
+FROM (
+SELECT <groups>, toUnixTimestamp64Milli(if(bornAt < <never>, bornAt, seenAt)) AS bornMs, moments,
+    greatest(bornMs * 16, arrayMax(moment -> if(bitAnd(moment, 15) < 3, moment, 0), arrayPushBack(moments, 0))) AS lastTurn
 FROM facts
+)
+)
+GROUP BY g0, g1, g2, tail, openedMs
+)
+)
+ARRAY JOIN histories AS moments, weights AS weight
+WHERE weight > 0
 )
 )
 )
