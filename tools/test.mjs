@@ -10,10 +10,17 @@ import { installIfNeeded } from './install.mjs';
 import { run } from './run.mjs';
 import { installSystemPackages } from './system-packages.mjs';
 
+/** They measure memory or seconds under a load of their own: beside another file they would measure that. */
+const alone = ['test/live/stalled', 'test/live/storm'];
+const each = (option, patterns) => patterns.map((pattern) => `${option}=${pattern}`);
+/** The runs of Jest that make up each tier. */
 const tiers = {
-  unit: ['--maxWorkers=2'],
-  int: ['--maxWorkers=2'],
-  e2e: ['--runInBand'],
+  unit: [['--maxWorkers=2']],
+  int: [['--maxWorkers=2']],
+  e2e: [
+    ['--maxWorkers=2', ...each('--testPathIgnorePatterns', [...alone, '/node_modules/', '/dist/'])],
+    ['--runInBand', ...each('--testPathPatterns', alone)],
+  ],
 };
 const { values } = parseArgs({
   args: process.argv.slice(2),
@@ -41,19 +48,16 @@ if (!values.only && !values['no-gates']) {
   }
 }
 
-for (const tier of chosen) {
-  const report = join(reports, `${tier}.json`);
-  const args = [
-    'node_modules/jest/bin/jest.js',
-    '--selectProjects',
-    tier,
-    '--json',
-    '--outputFile',
-    report,
-    '--passWithNoTests',
-  ];
+const runs = chosen.flatMap((tier) =>
+  values.files
+    ? [{ tier, args: ['--runInBand', values.files] }]
+    : tiers[tier].map((args) => ({ tier, args })),
+);
+for (const [index, { tier, args }] of runs.entries()) {
+  const report = join(reports, `${index}.json`);
+  const jest = ['node_modules/jest/bin/jest.js', '--selectProjects', tier, '--passWithNoTests'];
   const env = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
-  const code = await run('node', [...args, ...tiers[tier], ...(values.files ? [values.files] : [])], { env });
+  const code = await run('node', [...jest, '--json', '--outputFile', report, ...args], { env });
   let result;
   try {
     result = JSON.parse(readFileSync(report, 'utf8'));

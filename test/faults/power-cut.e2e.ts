@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { makeTempDirectory, missingForPowerCut, PowerCut, seededRandom } from '@pulso/testing';
-import { freePort, startApi } from '../support/start-api.ts';
+import { freePort } from '../support/free-port.ts';
+import { startApi } from '../support/start-api.ts';
 import { expectBalanced, waitUntilDrained } from './support/accounts.ts';
 import { expectExactlyOnce } from './support/expect-exactly-once.ts';
 import { startProducer } from './support/known-events.ts';
@@ -21,7 +22,7 @@ modelled('a power cut under load', () => {
       const random = seededRandom(11);
       const port = await freePort();
       const environment = power.environment() as Record<string, string>;
-      const start = () => startApi({ dataDirectory: temp.path, port, environment, waitForStores: false });
+      const start = () => startApi({ dataDirectory: temp.path, port, environment, waitFor: 'ready' });
       let api = await start();
       const { writeKey, url } = api;
       const producer = startProducer({ url: () => url, writeKey, batchSize: 50, lanes: 3, repeatShare: 0.2 });

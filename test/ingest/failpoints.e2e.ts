@@ -6,7 +6,8 @@ import { expectBalanced, waitUntilDrained } from '../faults/support/accounts.ts'
 import { expectExactlyOnce } from '../faults/support/expect-exactly-once.ts';
 import { startProducer } from '../faults/support/known-events.ts';
 import { readStoredIds } from '../faults/support/stored-ids.ts';
-import { freePort, startApi, writeKey, type RunningApi } from '../support/start-api.ts';
+import { freePort } from '../support/free-port.ts';
+import { startApi, writeKey, type RunningApi } from '../support/start-api.ts';
 
 // The short form for every run; PULSO_FAULT_CYCLES=50 is the release run.
 const cycles = Number(process.env['PULSO_FAULT_CYCLES'] ?? 1);
@@ -26,7 +27,7 @@ describe('kill -9 between the steps of a batch', () => {
         for (let cycle = 0; cycle < cycles * points.length; cycle += 1) {
           const point = points[cycle % points.length];
           const environment = { PULSO_FAILPOINT: `${point}:${1 + (cycle % 3)}` };
-          await untilKilled(startApi({ dataDirectory, port, environment, waitForStores: false }));
+          await untilKilled(startApi({ dataDirectory, port, environment, waitFor: 'events' }));
         }
         api = await startApi({ dataDirectory, port });
         await delay(500);

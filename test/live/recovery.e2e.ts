@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildEvent, waitFor } from '@pulso/testing';
 import { openRemoteStage } from '../faults/support/stage.ts';
-import { freePort, startApi, type RunningApi } from '../support/start-api.ts';
+import { freePort } from '../support/free-port.ts';
+import { startApi, type RunningApi } from '../support/start-api.ts';
 import { queryAsLive, sendEvents, settled } from './support/api-calls.ts';
 import { Wall } from './support/wall.ts';
 

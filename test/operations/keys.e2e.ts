@@ -93,7 +93,7 @@ describe('keys that an administrator makes', () => {
     const { key } = await make('write');
     const { port } = api;
     await api.stop();
-    api = await startApi({ dataDirectory: directory, port, environment: nowhere, waitForStores: false });
+    api = await startApi({ dataDirectory: directory, port, environment: nowhere, waitFor: 'events' });
     expect((await write(api, key)).status).toBe(200);
     expect((await write(api, 'unknown-key-1')).status).toBe(401);
   }, 90_000);
@@ -101,7 +101,7 @@ describe('keys that an administrator makes', () => {
 
 describe('keys that nobody can check', () => {
   it('are answered 503, which a client tries again, not 401', async () => {
-    const api = await startApi({ environment: nowhere, waitForStores: false });
+    const api = await startApi({ environment: nowhere, waitFor: 'ready' });
     try {
       const answer = await write(api, 'unknown-key-1');
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../support/start-api.ts';
+import { freePort } from '../support/free-port.ts';
 
 export interface Prometheus {
   /** The value of each series that an instant query finds, by its labels as JSON. */

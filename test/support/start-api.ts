@@ -1,15 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.ts';
 
 const entry = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
 const startPatienceMs = 60_000;
 const stopPatienceMs = 15_000;
+
+/** `events`: it takes events; `ready`: it says that it is ready; `stores`: both stores answer as well. */
+export type Stage = 'events' | 'ready' | 'stores';
 
 export interface ApiOptions {
   /** Kept at the end when given; else a temporary directory that is removed. */
@@ -17,8 +20,8 @@ export interface ApiOptions {
   /** Kept over a restart when given; else a free one. */
   port?: number;
   environment?: Record<string, string>;
-  /** Also wait until both stores answer. Default true. */
-  waitForStores?: boolean;
+  /** How far to wait. Default `stores`. */
+  waitFor?: Stage;
 }
 
 export interface RunningApi {
@@ -71,7 +74,7 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
       ? rm(dataDirectory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
       : undefined;
   try {
-    await waitUntilReady(child, url, options.waitForStores ?? true);
+    await waitUntil(child, url, options.waitFor ?? 'stores');
   } catch (error) {
     child.kill('SIGKILL');
     await exited;
@@ -107,25 +110,27 @@ export async function startApi(options: ApiOptions = {}): Promise<RunningApi> {
   };
 }
 
-async function waitUntilReady(child: ChildProcess, url: string, waitForStores: boolean): Promise<void> {
+interface Report {
+  ready: boolean;
+  status: string;
+  spool: { writable: boolean };
+}
+
+const hasReached: Record<Stage, (report: Report) => boolean> = {
+  events: ({ spool }) => spool.writable,
+  ready: ({ ready }) => ready,
+  stores: ({ status }) => status === 'ready',
+};
+
+async function waitUntil(child: ChildProcess, url: string, stage: Stage): Promise<void> {
   const deadline = Date.now() + startPatienceMs;
   while (Date.now() < deadline) {
     const ended = child.exitCode ?? child.signalCode;
     if (ended !== null) throw new Error(`the api ended with ${ended}`);
     const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
-    const report = (await answer?.json()) as { ready: boolean; status: string } | undefined;
-    if (report?.ready === true && (!waitForStores || report.status === 'ready')) return;
+    const report = (await answer?.json()) as Report | undefined;
+    if (report && hasReached[stage](report)) return;
     await delay(50);
   }
   throw new Error(`the api was not ready within ${startPatienceMs} ms`);
-}
-
-/** A port that is free now; two tests that ask at once get two. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
