@@ -214,6 +214,27 @@ describe('openSpool', () => {
     expect([gaps, changes]).toEqual([[], [false, true]]);
   });
 
+  it('tells of a writer thread that ends, not of its own close', async () => {
+    const module = join(directory, 'disk.mjs');
+    // In a worker this ends the thread only.
+    writeFileSync(
+      module,
+      `export const wrapDisk = (disk) => ({ ...disk, write(...args) {
+         if (args[1].includes('end')) process.exit(1);
+         return disk.write(...args);
+       } });`,
+    );
+    const changes: unknown[] = [];
+    const observer: SpoolOptions['observer'] = {
+      onWritableChange: ({ writable, fault }) => changes.push([writable, fault?.code]),
+    };
+    await (await open({ observer })).close();
+    expect(changes).toEqual([]);
+    const doomed = await open({ observer, diskModule: pathToFileURL(module) });
+    await expect(doomed.append(Buffer.from('end'), 1)).rejects.toMatchObject({ code: 'spool_io' });
+    expect(changes).toEqual([[false, 'spool_io']]);
+  });
+
   it('opens unwritable when no segment fits', async () => {
     const fault = faultyDisk('create', 'ENOSPC');
     fault.begin();

@@ -44,7 +44,7 @@ export class ThreadedSpool implements Spool {
     worker.on('error', (cause) =>
       this.stop(new SpoolError('spool_io', `the writer thread failed: ${cause.message}`)),
     );
-    worker.on('exit', () => this.stop(new SpoolError('spool_closed', 'the writer thread ended')));
+    worker.on('exit', () => this.stop(new SpoolError('spool_io', 'the writer thread ended')));
   }
 
   append(payload: Uint8Array, entries: number): Promise<{ seq: number }> {
@@ -146,14 +146,16 @@ export class ThreadedSpool implements Spool {
     if (reply.type === 'ready' || reply.type === 'refused') return;
     const wasFaulty = this.state.fault !== undefined;
     this.state = reply.state;
+    if (reply.type === 'closed') return this.stop(closed());
     if (reply.type === 'committed') this.settleCommitted(reply);
     else if (reply.type === 'failed') this.settleFailed(reply.buffer, toError(reply.fault));
     else if (reply.type === 'released') this.releases.shift()?.();
-    else if (reply.type === 'closed') this.stop(closed());
+    if (wasFaulty !== (this.state.fault !== undefined)) this.tellWritable();
+  }
+
+  private tellWritable(): void {
     const { fault } = this.state;
-    if (wasFaulty !== (fault !== undefined)) {
-      this.observer.onWritableChange?.({ writable: fault === undefined, fault: fault && toError(fault) });
-    }
+    this.observer.onWritableChange?.({ writable: fault === undefined, fault: fault && toError(fault) });
   }
 
   private settleCommitted({ buffer, durationMs }: Committed): void {
@@ -191,6 +193,7 @@ export class ThreadedSpool implements Spool {
   private stop(error: SpoolError): void {
     if (this.stopped) return;
     this.stopped = true;
+    const unexpected = this.closing === undefined;
     const { code, message, details } = error;
     this.state = { ...this.state, fault: { code, message, details } };
     this.refuseAll(error);
@@ -198,6 +201,7 @@ export class ThreadedSpool implements Spool {
     this.unlock();
     this.closing ??= Promise.resolve();
     this.finishClose?.();
+    if (unexpected) this.tellWritable();
   }
 
   private post(request: WriterRequest, transfer: ArrayBuffer[] = []): void {

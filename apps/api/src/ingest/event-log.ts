@@ -43,10 +43,8 @@ export class EventLog implements OnModuleInit, OnApplicationShutdown {
       releasedSeq,
       observer: {
         onRecovered: (report) => this.logger.info({ ...report }, 'spool opened'),
-        onWritableChange: ({ writable, fault }) => {
-          if (fault?.code !== 'spool_closed')
-            this.logger.error({ writable, code: fault?.code }, 'spool changed');
-        },
+        onWritableChange: ({ writable, fault }) =>
+          this.logger.error({ writable, code: fault?.code }, 'spool changed'),
       },
     });
     this.spool = spool;
