@@ -42,12 +42,9 @@ modelled('a spool whose power is cut', () => {
   it(
     'keeps every acknowledged record through all cuts',
     async () => {
-      const { acknowledged, unclean, ...faults } = await runWithCuts({ cycles });
-      console.log(
-        `${cycles} power cuts, ${acknowledged} acknowledged records, ${unclean.length} false alarms`,
-      );
-      // A torn page inside an unfinished group may be called damage although no record is missing: said, not failed.
-      expect(faults).toEqual({ missing: [], repeated: [], refusedVisible: [], lost: 0 });
+      const { acknowledged, ...faults } = await runWithCuts({ cycles });
+      console.log(`${cycles} power cuts, ${acknowledged} acknowledged records`);
+      expect(faults).toEqual(faultless);
       expect(acknowledged).toBeGreaterThan(cycles * 50);
     },
     cycles * 10_000,

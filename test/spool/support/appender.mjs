@@ -19,6 +19,7 @@ const spool = await openSpool({
 });
 process.stdout.write(`ready ${spool.status().lastSeq} ${lost}\n`);
 await once(process.stdin, 'data');
+void spool.release(options.releasedSeq);
 
 let id = firstId;
 for (let burst = 0; ; burst += 1) {
