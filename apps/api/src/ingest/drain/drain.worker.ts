@@ -9,15 +9,7 @@ import { DedupeIndex } from './dedupe-index.ts';
 import type { DrainReply, DrainRequest, DrainSettings, StoreAddress } from './drain-protocol.ts';
 import { DrainState, type DrainCursor } from './drain-state.ts';
 import { Drain, type DrainProgress } from './drain.ts';
-
-/**
- * An insert has a fixed price. After a batch that was too small for it the drain rests four times as long as it worked,
- * 0.1 to 1 s: an idle system stores an event at once, a busy one gathers, and accepting keeps the processor.
- */
-const worthwhileEntries = 5000;
-const restFactor = 4;
-const minRestMs = 100;
-const maxRestMs = 1000;
+import { restMs } from './rest.ts';
 
 const port =
   parentPort ??
@@ -80,9 +72,8 @@ async function drainOnce(drain: Drain): Promise<void> {
   const progress = await drain.step({ seq });
   if (progress === undefined) return;
   tell(progress);
-  if (progress.entries >= worthwhileEntries) return;
-  const workedMs = performance.now() - startedMs;
-  await pause(Math.min(maxRestMs, Math.max(minRestMs, workedMs * restFactor)));
+  const rest = restMs(progress.entries, performance.now() - startedMs);
+  if (rest > 0) await pause(rest);
 }
 
 /** Entries that an earlier process accepted and did not drain. */
