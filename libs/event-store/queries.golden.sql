@@ -32,32 +32,6 @@ FROM events
 WHERE workspace_id = {workspaceId:String} AND message_id IN {messageIds:Array(String)}
 ORDER BY source, messageId, occurredAt;
 
--- feedback.latest
--- params: workspaceId, since, onlyVerbatims, limit; at most 10 s, 100000 rows, 512 MiB
-SELECT
-    message_id AS messageId,
-    source,
-    occurred_at AS occurredAt,
-    received_at AS receivedAt,
-    score_type AS type,
-    score,
-    scale_min AS scaleMin,
-    scale_max AS scaleMax,
-    direction,
-    verbatim,
-    language,
-    channel,
-    area,
-    stage,
-    touchpoint,
-    survey
-FROM events
-WHERE workspace_id = {workspaceId:String} AND kind = 'feedback'
-    AND received_at > {since:DateTime64(3, 'UTC')}
-    AND (verbatim != '' OR {onlyVerbatims:UInt8} = 0)
-ORDER BY received_at DESC, message_id
-LIMIT {limit:UInt32};
-
 -- feedback.newest
 -- params: workspaceId, limit; at most 10 s, 100000 rows, 512 MiB
 SELECT
@@ -104,11 +78,9 @@ GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
-SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change * weight) AS changes
+SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
-SELECT toDate(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change, weight
-FROM (
-SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change, weight
+SELECT toDate(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
 FROM (
 SELECT g0, g1, g2, tail, weight,
     if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
@@ -133,7 +105,7 @@ SELECT g0, g1, g2, tail, openedMs, weight,
 FROM (
 SELECT g0, g1, g2, tail, openedMs,
     arrayConcat(lively, [[], [openedMs * 16 + 1]]) AS histories,
-    arrayPushBack(arrayPushBack(arrayMap(moments -> toUInt64(1), lively), open), ended) AS weights
+    arrayConcat(arrayMap(moments -> 1, lively), [toInt64(open), toInt64(ended)]) AS weights
 FROM (
 SELECT g0, g1, g2, tail, openedMs, groupArrayIf(moments, NOT settled) AS lively,
     countIf(settled AND bitAnd(lastTurn, 15) = 0) AS open, countIf(settled AND bitAnd(lastTurn, 15) > 0) AS ended
@@ -161,10 +133,8 @@ ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFron
 ARRAY JOIN classes AS class
 )
 )
-ARRAY JOIN [1, -1] AS change
-WHERE enters < leaves
-)
-WHERE at < {untilMs:Int64}
+ARRAY JOIN [enters, leaves] AS at, [weight, -weight] AS change
+WHERE enters < leaves AND at < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
 
@@ -208,11 +178,9 @@ GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
-SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change * weight) AS changes
+SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
-SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change, weight
-FROM (
-SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change, weight
+SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
 FROM (
 SELECT g0, g1, g2, tail, weight,
     if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
@@ -237,7 +205,7 @@ SELECT g0, g1, g2, tail, openedMs, weight,
 FROM (
 SELECT g0, g1, g2, tail, openedMs,
     arrayConcat(lively, [[], [openedMs * 16 + 1]]) AS histories,
-    arrayPushBack(arrayPushBack(arrayMap(moments -> toUInt64(1), lively), open), ended) AS weights
+    arrayConcat(arrayMap(moments -> 1, lively), [toInt64(open), toInt64(ended)]) AS weights
 FROM (
 SELECT g0, g1, g2, tail, openedMs, groupArrayIf(moments, NOT settled) AS lively,
     countIf(settled AND bitAnd(lastTurn, 15) = 0) AS open, countIf(settled AND bitAnd(lastTurn, 15) > 0) AS ended
@@ -265,10 +233,8 @@ ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFron
 ARRAY JOIN classes AS class
 )
 )
-ARRAY JOIN [1, -1] AS change
-WHERE enters < leaves
-)
-WHERE at < {untilMs:Int64}
+ARRAY JOIN [enters, leaves] AS at, [weight, -weight] AS change
+WHERE enters < leaves AND at < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
 

@@ -112,4 +112,19 @@ describe('a live view', () => {
       { what: 'today before history', everyMs: 300 },
     );
   }, 30_000);
+
+  it('tells an open wall what is news, not what is history', async () => {
+    const today = Array.from({ length: 20 }, (_, index) => verbatim(`earlier today ${index}`));
+    await sendEvents(api, today);
+    const told: string[] = [];
+    const wall = await openWall(100);
+    wall.socket.on('feedback:received', ({ items }) => told.push(...items.map((item) => item.verbatim)));
+    const history = Array.from({ length: 60 }, (_, index) =>
+      verbatim(`last month ${index}`, new Date(Date.now() - (25 + index) * day * 1000)),
+    );
+    await sendEvents(api, history);
+    await sendEvents(api, [verbatim('just now')]);
+    await waitFor(() => told.includes('just now'), { what: 'the news' });
+    expect(told.filter((text) => text.startsWith('last month'))).toEqual([]);
+  }, 30_000);
 });

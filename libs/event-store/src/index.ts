@@ -18,7 +18,6 @@ export { readStoreAddress } from './store-address.ts';
 export { countDeadLetters } from './queries/accounting/count-dead-letters.ts';
 export { countEvents } from './queries/accounting/count-events.ts';
 export { findByMessageIds } from './queries/accounting/find-by-message-ids.ts';
-export { latestFeedback } from './queries/feedback/latest-feedback.ts';
 export { newestFeedback } from './queries/feedback/newest-feedback.ts';
 export { sourceFreshness } from './queries/sources/source-freshness.ts';
 export {

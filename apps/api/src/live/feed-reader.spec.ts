@@ -1,8 +1,8 @@
-import { latestFeedback, utcTextOf, type EventStore } from '@pulso/event-store';
+import { newestFeedback, utcTextOf, type EventStore } from '@pulso/event-store';
 import { CommitBus } from '../platform/commit-bus.ts';
 import { FeedReader } from './feed-reader.ts';
 
-type Row = ReturnType<typeof latestFeedback.row.parse>;
+type Row = ReturnType<typeof newestFeedback.row.parse>;
 
 function said(messageId: string, verbatim = 'kind'): Row {
   const now = utcTextOf(new Date());
@@ -24,9 +24,9 @@ describe('FeedReader', () => {
   let stored: Row[] = [];
   let epochs: (number | undefined)[] = [];
   const bus = new CommitBus();
-  const query = async (_query: unknown, _params: unknown, options?: { epoch?: number }) => {
+  const query = async (_query: unknown, { limit }: { limit: number }, options?: { epoch?: number }) => {
     epochs.push(options?.epoch);
-    return stored;
+    return stored.slice(0, limit);
   };
   const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
   let reader: FeedReader;
@@ -48,6 +48,22 @@ describe('FeedReader', () => {
     stored = [said('a')];
     await reader.newest('main', 10);
     expect(idsOf(await reader.since('main'))).toEqual(['a']);
+  });
+
+  it('begins after what its first viewer has read', async () => {
+    stored = [said('a')];
+    await reader.newest('main', 10);
+    stored = [said('b'), ...stored];
+    expect(idsOf(await reader.since('main'))).toEqual(['b']);
+  });
+
+  it('tells nothing of a history below the top of the feed', async () => {
+    stored = Array.from({ length: 20 }, (_, index) => said(`today ${index}`));
+    await reader.newest('main', 20);
+    stored = [...stored, ...Array.from({ length: 500 }, (_, index) => said(`history ${index}`))];
+    expect(await reader.since('main')).toEqual([]);
+    stored = [said('news'), ...stored];
+    expect(idsOf(await reader.since('main'))).toEqual(['news']);
   });
 
   it('shares no list from before the last commit', async () => {

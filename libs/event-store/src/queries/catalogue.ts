@@ -1,7 +1,6 @@
 import { countDeadLetters } from './accounting/count-dead-letters.ts';
 import { countEvents } from './accounting/count-events.ts';
 import { findByMessageIds } from './accounting/find-by-message-ids.ts';
-import { latestFeedback } from './feedback/latest-feedback.ts';
 import { newestFeedback } from './feedback/newest-feedback.ts';
 import { sampleMetricQueries } from './metrics/sample-queries.ts';
 import type { NamedQuery } from './named-query.ts';
@@ -12,7 +11,6 @@ export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [
   countDeadLetters,
   countEvents,
   findByMessageIds,
-  latestFeedback,
   newestFeedback,
   sourceFreshness,
   ...sampleMetricQueries,

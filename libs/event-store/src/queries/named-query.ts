@@ -18,7 +18,7 @@ export interface NamedQuery<Params, Row> {
 }
 
 interface QueryDefinition<Params extends z.ZodType, Row extends z.ZodType> {
-  /** Dotted, noun first: `feedback.latest`. It is the label of the query's metrics and logs. */
+  /** Dotted, noun first: `feedback.newest`. It is the label of the query's metrics and logs. */
   name: string;
   sql: string;
   /** An object schema whose keys are the `{name:Type}` placeholders of the SQL. */

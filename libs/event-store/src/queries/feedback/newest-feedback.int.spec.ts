@@ -45,4 +45,49 @@ describe('newestFeedback', () => {
   it('stops at its limit', async () => {
     expect(await idsOf(1)).toEqual(['today']);
   });
+
+  it('tells everything a card shows', async () => {
+    await test.insert([
+      answerRow({
+        workspace_id: 'card',
+        message_id: 'm',
+        verbatim: 'Great "shop"',
+        score_type: 'csat',
+        score: 4,
+        scale_min: 1,
+        scale_max: 5,
+        language: 'en',
+        channel: 'web',
+        area: 'sales',
+        stage: 'buy',
+        touchpoint: 'checkout',
+        survey: 'after purchase',
+      }),
+    ]);
+    expect(
+      await test.store.query(newestFeedback, {
+        workspaceId: 'card',
+        limit: 1,
+      }),
+    ).toEqual([
+      {
+        messageId: 'm',
+        source: 'shop',
+        occurredAt: '2026-01-15 12:00:00.000',
+        receivedAt: '2026-01-15 12:00:01.000',
+        type: 'csat',
+        score: 4,
+        scaleMin: 1,
+        scaleMax: 5,
+        direction: 'higher_is_better',
+        verbatim: 'Great "shop"',
+        language: 'en',
+        channel: 'web',
+        area: 'sales',
+        stage: 'buy',
+        touchpoint: 'checkout',
+        survey: 'after purchase',
+      },
+    ]);
+  });
 });
