@@ -75,25 +75,6 @@ describe('the http surface', () => {
     expect(await idOf('<script>')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('describes every route in /openapi.json', async () => {
-    const document = (await (await fetch(`${api.url}/openapi.json`)).json()) as {
-      openapi: string;
-      paths: object;
-    };
-    expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toEqual(
-      expect.arrayContaining([
-        '/v1/events',
-        '/api/query',
-        '/api/metrics',
-        '/api/session',
-        '/health/live',
-        '/health/ready',
-        '/metrics',
-      ]),
-    );
-  });
-
   it('shows its metrics to the holder of the token only', async () => {
     const scrape = async (authorization: string) =>
       (await fetch(`${api.url}/metrics`, { headers: { authorization } })).status;

@@ -1,10 +1,22 @@
 /** The ingest routes are plain Fastify, without Nest in their way, so Nest cannot describe them. */
 const event = { $ref: '#/components/schemas/Event' };
+const answer = { $ref: '#/components/schemas/IngestAnswer' };
 const security = [{ writeKey: [] }];
-const ok = (description: string, schema: object) => ({
+const json = (description: string, schema: object) => ({
   description,
   content: { 'application/json': { schema } },
 });
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+/** What every route of ingest may refuse with. */
+const refusals = {
+  400: problem('Nothing in the body is JSON.'),
+  401: problem('The write key is missing or not known.'),
+  413: problem('The body is too large.'),
+  503: problem('Not taken: the spool is full. Try again after Retry-After seconds.'),
+};
 
 const segmentMethods = ['track', 'identify', 'page', 'screen', 'group', 'alias', 'batch'];
 
@@ -15,9 +27,8 @@ const segment = (method: string) => ({
     security,
     requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
     responses: {
-      200: ok('On disk.', { type: 'object', properties: { success: { const: true } } }),
-      401: { description: 'The write key is not known.' },
-      503: { description: 'Not taken: the spool is full. Try again after Retry-After seconds.' },
+      200: json('On disk.', { type: 'object', properties: { success: { const: true } } }),
+      ...refusals,
     },
   },
 });
@@ -27,7 +38,7 @@ export const ingestPaths = {
     post: {
       operationId: 'sendEvents',
       summary:
-        'Takes one event, an array of them, or one a line. 200 means on disk; each item has its own status.',
+        'Takes one event, an array of them, or one a line. 2xx means on disk; each item has its own status.',
       security,
       requestBody: {
         required: true,
@@ -37,7 +48,15 @@ export const ingestPaths = {
           'application/x-ndjson': { schema: { type: 'string' } },
         },
       },
-      responses: { 200: ok('On disk.', { $ref: '#/components/schemas/IngestAnswer' }) },
+      responses: {
+        200: json('Every event was accepted, and is on disk.', answer),
+        207: json(
+          'Some events were accepted; the others are kept as dead letters, each with its reason.',
+          answer,
+        ),
+        422: problem('No event was accepted; all are kept as dead letters. `errors` has the reason of each.'),
+        ...refusals,
+      },
     },
   },
   ...Object.fromEntries(segmentMethods.map((method) => [`/v1/${method}`, segment(method)])),

@@ -1,16 +1,31 @@
 import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { eventInput, ingestAnswer, metricAnswer, metricDefinition, problem } from '@pulso/contract';
+import {
+  eventInput,
+  ingestAnswer,
+  metricAnswer,
+  metricDefinition,
+  metricQuery,
+  newKey,
+  problem,
+  signIn,
+} from '@pulso/contract';
 import { z } from 'zod';
 import { ingestPaths } from './openapi-ingest.ts';
 
 type Schema = Record<string, unknown>;
 interface Operation {
+  requestBody?: unknown;
   responses?: Record<string, unknown>;
   security?: unknown[];
 }
 type Paths = Record<string, Record<string, Operation>>;
 
+const bodies: Record<string, Schema> = {
+  'post /api/query': { $ref: '#/components/schemas/MetricQuery' },
+  'post /api/session': { $ref: '#/components/schemas/SignIn' },
+  'post /api/keys': { $ref: '#/components/schemas/NewKey' },
+};
 const answers: Record<string, Schema> = {
   'post /api/query': { $ref: '#/components/schemas/MetricAnswer' },
   'get /api/metrics': { type: 'array', items: { $ref: '#/components/schemas/MetricDefinition' } },
@@ -61,6 +76,8 @@ function enrich(route: string, operation: Operation): void {
   if (path.startsWith('/api/keys')) operation.security = [{ session: [] }];
   else if (path.startsWith('/api/') && path !== '/api/session')
     operation.security = [{ readKey: [] }, { session: [] }];
+  const body = bodies[route];
+  if (body) operation.requestBody = { required: true, content: { 'application/json': { schema: body } } };
   const schema = answers[route];
   operation.responses = {
     ...operation.responses,
@@ -77,6 +94,9 @@ function schemas(): Record<string, unknown> {
   return {
     Event: input(eventInput),
     IngestAnswer: z.toJSONSchema(ingestAnswer),
+    MetricQuery: input(metricQuery),
+    SignIn: input(signIn),
+    NewKey: input(newKey),
     MetricAnswer: z.toJSONSchema(metricAnswer),
     MetricDefinition: z.toJSONSchema(metricDefinition),
     Problem: z.toJSONSchema(problem),
