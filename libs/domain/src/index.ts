@@ -22,3 +22,5 @@ export { quantile, quantileRanks } from './statistics/quantile.ts';
 export { bucketCountLimit, bucketsOf, finestInterval, isoInZone, type Bucket } from './time/buckets.ts';
 export { businessSeconds, type BusinessHours, type Shift } from './time/business-clock.ts';
 export { canonicalZone, instantOfLocal, localDayAt, offsetMsAt } from './time/zone.ts';
+export { compositionOf, contributionOf, type Contribution, type Part } from './compare/contributions.ts';
+export { differenceOf, type Difference, type Verdict } from './compare/difference.ts';
