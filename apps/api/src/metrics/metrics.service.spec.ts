@@ -38,7 +38,7 @@ describe('MetricsService', () => {
     expect((await service.answer({ workspaceId: 'main', role: 'admin' }, nps)).total.value).toBe(100);
   });
 
-  it('shares no run that began before a commit', async () => {
+  it('shares an answer, but none that began before a commit', async () => {
     const { asked, store } = storeOf([]);
     const bus = new CommitBus();
     const service = new MetricsService(store, bus);
@@ -51,7 +51,7 @@ describe('MetricsService', () => {
     bus.publish(notice);
     await ask();
     await ask();
-    expect(asked.map(({ options }) => options.epoch)).toEqual([0, 1, 1]);
+    expect(asked.map(({ options }) => options.epoch)).toEqual([0, 1]);
   });
 
   it('says that the store is away', async () => {

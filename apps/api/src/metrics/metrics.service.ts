@@ -7,6 +7,7 @@ import type { MetricAnswerer, Principal } from '../platform/metric-answerer.ts';
 import { EVENT_STORE } from '../platform/stores/tokens.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { settleQuestion } from './metric-question.ts';
+import { SharedAnswers } from './shared-answers.ts';
 import { toQueryProblem } from './store-problems.ts';
 
 /** Twenty walls that refresh together ask once; a commit of this process starts a new epoch and ends the sharing. */
@@ -15,12 +16,20 @@ const sharedForMs = 1000;
 /** The one door to every number: screen, live wall and Prometheus ask here. */
 @Injectable()
 export class MetricsService implements MetricAnswerer {
+  private readonly shared = new SharedAnswers(sharedForMs);
+
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly commits: CommitBus,
   ) {}
 
   async answer(principal: Principal, query: MetricQuery): Promise<MetricAnswer> {
+    const { workspaceId, role } = principal;
+    const key = JSON.stringify([workspaceId, role, query]);
+    return this.shared.share(key, this.commits.epoch, () => this.compute(principal, query));
+  }
+
+  private async compute(principal: Principal, query: MetricQuery): Promise<MetricAnswer> {
     const nowMs = Date.now();
     const question = settleQuestion(query, principal.workspaceId, nowMs);
     try {
