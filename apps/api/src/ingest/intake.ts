@@ -45,7 +45,8 @@ export class Intake {
       const context = { workspaceId, source, receivedAtMs, receivedAt: utcText(receivedAtMs), backfill };
       const record = new RequestRecord(context, bodyBytes);
       fill(record);
-      if (record.size > 0) await this.log.append(record.encode(), record.size);
+      const { size } = record;
+      if (size > 0) await this.log.append(record.encode(), size);
       return record;
     } finally {
       this.bytesInFlight -= bodyBytes;

@@ -46,6 +46,15 @@ describe('record codec', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => (hashOf(a) === hashOf(b)) === (a === b)));
   });
 
+  it('leaves nothing of an earlier record in a buffer that is used again', () => {
+    const used = Buffer.alloc(65_536, 0xff);
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 2 }), (entries) => {
+        expect(encodeRecord('main', entries, () => used)).toEqual(encodeRecord('main', entries));
+      }),
+    );
+  });
+
   it('refuses a record that is cut anywhere', () => {
     const bytes = encodeRecord('main', [
       { quarantined: false, identity: 'a', month: 670, kind: 'order', row: '{"a":1}' },

@@ -36,12 +36,17 @@ export interface EventRecord {
   readonly entries: RecordEntry[];
 }
 
-export function encodeRecord(workspaceId: string, entries: readonly NewEntry[]): Buffer {
+/** `allocate` gives a buffer of at least that many bytes; the record is its beginning. */
+export function encodeRecord(
+  workspaceId: string,
+  entries: readonly NewEntry[],
+  allocate: (bytes: number) => Buffer = Buffer.allocUnsafe,
+): Buffer {
   const workspaceBytes = Buffer.byteLength(workspaceId);
   if (workspaceBytes > 255) throw new RangeError('workspace id is over 255 bytes');
   let size = 6 + workspaceBytes + entries.length * entryHeadBytes;
   for (const entry of entries) size += Buffer.byteLength(entry.row);
-  const bytes = Buffer.allocUnsafe(size);
+  const bytes = allocate(size).subarray(0, size);
   bytes[0] = version;
   bytes.writeUInt32LE(entries.length, 1);
   bytes[5] = workspaceBytes;

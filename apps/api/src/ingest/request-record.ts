@@ -12,6 +12,11 @@ const maxEventBytes = 524_288;
 /** A dead letter keeps the start of a larger body: enough to find its sender. */
 const maxDeadLetterBody = 65_536;
 
+/** The log copies what it is given, so one buffer serves all requests; a rare larger record has its own. */
+const scratch = Buffer.allocUnsafeSlow(1 << 20);
+const scratchOf = (bytes: number): Buffer =>
+  bytes <= scratch.length ? scratch : Buffer.allocUnsafeSlow(bytes);
+
 export type ItemOutcome = Omit<IngestItem, 'index'>;
 
 /** Collects what one request brings, good and bad, into the one record that is appended to the spool. */
@@ -69,8 +74,9 @@ export class RequestRecord {
     this.outcomes.push({ status: 'quarantined', messageId, code: problem.code, reason: problem.reason });
   }
 
+  /** The record, valid until the next one is encoded. The rows are let go: a sync is a long time for the young heap. */
   encode(): Buffer {
-    return encodeRecord(this.context.workspaceId, this.entries);
+    return encodeRecord(this.context.workspaceId, this.entries.splice(0), scratchOf);
   }
 
   private addEvent(candidate: unknown): void {
