@@ -31,7 +31,7 @@ function draw(count: number, mean: number, dropout: number): CustomerHistory[] {
 
 describe('fitBgNbd', () => {
   it('finds the parameters that drew the customers', () => {
-    const result = fitBgNbd(table(draw(4000, 4, 0.3)));
+    const result = fitBgNbd(table(draw(1500, 4, 0.3)));
     if (!result.ok) throw new Error(result.failure.message);
     const { params, flat, standardErrors } = result.fit;
     expect(flat).toBe(false);

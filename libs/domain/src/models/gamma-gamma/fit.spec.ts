@@ -52,10 +52,10 @@ describe('gammaGammaLogLikelihood', () => {
 
 describe('fitGammaGamma', () => {
   it('finds the parameters that drew the spenders', () => {
-    const result = fitGammaGamma(draw(4000));
+    const result = fitGammaGamma(draw(1500));
     if (!result.ok) throw new Error(result.failure.message);
     const { params, standardErrors, correlated, finiteMean, n } = result.fit;
-    expect({ correlated, finiteMean, n }).toEqual({ correlated: false, finiteMean: true, n: 4000 });
+    expect({ correlated, finiteMean, n }).toEqual({ correlated: false, finiteMean: true, n: 1500 });
     expect(Math.abs(params.p - 6)).toBeLessThan(4 * standardErrors!.p);
     expect(Math.abs(params.q - 4)).toBeLessThan(4 * standardErrors!.q);
     expect(Math.abs(params.v - 15)).toBeLessThan(4 * standardErrors!.v);
