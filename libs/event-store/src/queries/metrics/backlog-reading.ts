@@ -13,16 +13,15 @@ import { neverSql, placeTickets, ticketFactsSql, ticketsAreDerived } from './tic
  * Every ticket becomes its turns (open, ended, open, ...: repeated states fall together, an end wins a tie), every
  * turn the moments at which the ticket enters and leaves an age class, and the backlog is their running sum. Slots 0-3
  * are the age classes, 4 created, 5 reopened, 6 solved, 7 merged; class 4 is the turn itself. A ticket that ended before
- * the window keeps one row, which says that there was a desk at all. A ticket that has not moved since before the window is
- * settled: only its age still changes, so such tickets are counted by the moment they opened, the older ones as one. One step a level: an alias that is used by its
- * neighbours is planned once for each use, and the plan took longer than the answer.
+ * the window keeps one row, which says that there was a desk at all. A ticket that has not moved since before the window
+ * is settled: only its age still changes, so such tickets are counted by the moment they opened, the older ones as one.
+ * One step a level: an alias that is used by its neighbours is planned once for each use, and the plan took longer than
+ * the answer.
  */
 const backlog = `<head>
-SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change * weight) AS changes
+SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
-SELECT <step> AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change, weight
-FROM (
-SELECT g0, g1, g2, tail, slot, if(change = 1, enters, leaves) AS at, change, weight
+SELECT <step> AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
 FROM (
 SELECT g0, g1, g2, tail, weight,
     if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
@@ -47,7 +46,7 @@ SELECT g0, g1, g2, tail, openedMs, weight,
 FROM (
 SELECT g0, g1, g2, tail, openedMs,
     arrayConcat(lively, [[], [openedMs * 16 + 1]]) AS histories,
-    arrayPushBack(arrayPushBack(arrayMap(moments -> toUInt64(1), lively), open), ended) AS weights
+    arrayConcat(arrayMap(moments -> 1, lively), [toInt64(open), toInt64(ended)]) AS weights
 FROM (
 SELECT g0, g1, g2, tail, openedMs, groupArrayIf(moments, NOT settled) AS lively,
     countIf(settled AND bitAnd(lastTurn, 15) = 0) AS open, countIf(settled AND bitAnd(lastTurn, 15) > 0) AS ended
@@ -74,10 +73,8 @@ ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFron
 ARRAY JOIN classes AS class
 )
 )
-ARRAY JOIN [1, -1] AS change
-WHERE enters < leaves
-)
-WHERE at < {untilMs:Int64}
+ARRAY JOIN [enters, leaves] AS at, [weight, -weight] AS change
+WHERE enters < leaves AND at < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot`;
 
