@@ -42,11 +42,18 @@ SELECT 'main',
   if(turn = 8, toDecimal64(20 + number % 80, 4), NULL), if(turn = 8, 'EUR', ''),
   if(turn IN (6, 7), 'nps', ''), if(turn IN (6, 7), number % 11, NULL), if(turn IN (6, 7), 0, NULL),
   if(turn IN (6, 7), 10, NULL), if(turn IN (6, 7), 'higher_is_better', ''), '',
-  toString(intDiv(number, 3)), multiIf(turn = 8, 'completed', turn = 9, ['created', 'replied', 'solved'][1 + number % 3], ''),
-  if(turn = 9, 'human', ''), map('plan', 'basic')
-FROM (SELECT number, cityHash64(number) % 10 AS turn FROM numbers({from:UInt64}, {count:UInt64}))`;
+  toString(if(turn = 9, ticket, number)), multiIf(turn = 8, 'completed', turn = 9, act, ''),
+  if(turn = 9, if(act = 'created', 'customer', 'human'), ''), map('plan', 'basic')
+FROM (
+  SELECT number, (number + intDiv(number, 10)) % 10 AS turn, intDiv(number, 30) AS ticket,
+    [if(ticket % 20 = 0, 'replied', 'solved'), 'replied', 'created'][1 + intDiv(number, 10) % 3] AS act
+  FROM numbers({from:UInt64}, {count:UInt64})
+)`;
 
-/** Ninety days of history, evenly spread, in steps that fit the engine's memory. */
+/**
+ * Ninety days of history, evenly spread, in steps that fit the engine's memory. One event in ten is a ticket's, three to a
+ * ticket in the order of a life (numbers run back in time); one ticket in twenty stays open.
+ */
 export async function fillHistory(engine, rows) {
   const step = 500_000;
   for (let from = 0; from < rows; from += step) {

@@ -1,4 +1,6 @@
 // The default wall and single questions over a long history, beside the same SQL run on the engine.
+import { findMetric } from '@pulso/domain';
+import { readMetric } from '@pulso/event-store';
 import { fillHistory, startEngine } from './engine.mjs';
 import { percentile } from './generator.mjs';
 import { keys, startApi } from './processes.mjs';
@@ -79,23 +81,35 @@ async function measureWalls(url, label) {
   );
 }
 
+/** The statement that the api runs for a question, and its parameters. */
+async function statementOf({ metric, from, to }) {
+  const [fromMs, toMs] = [Date.parse(from), Date.parse(to)];
+  const scope = { workspaceId: 'main', tz: 'UTC', buckets: [], groupBy: [], filters: [] };
+  let asked;
+  const store = {
+    query: async ({ sql }, params) => {
+      asked = { sql, params };
+      return [];
+    },
+  };
+  await readMetric(store, { ...scope, fromMs, toMs, asOfMs: Date.now() }, findMetric(metric).bind({}));
+  return asked;
+}
+
+/** The engine's own time and the api's for the same statement over the same windows, taken in turns. */
 async function measureOverhead(engine, url, label) {
   const { from, to } = windowOf(30);
-  const sql = `SELECT sum(events) AS events FROM event_hourly WHERE workspace_id = 'main' AND kind = 'order'
-    AND action = 'completed' AND hour >= {from:DateTime} AND hour < {to:DateTime}`;
   const own = [];
   const ours = [];
   for (let run = 0; run < 150; run += 1) {
-    const start = (Date.parse(from) - run * hourMs) / 1000;
-    const params = { from: start, to: Date.parse(to) / 1000 };
+    const question = { metric: 'orders', from: new Date(Date.parse(from) - run * hourMs).toISOString(), to };
+    const { sql, params } = await statementOf(question);
     own.push(
       await timed(async () =>
         (await engine.client.query({ query: sql, query_params: params, format: 'JSONEachRow' })).json(),
       ),
     );
-    ours.push(
-      await timed(() => ask(url, { metric: 'orders', from: new Date(start * 1000).toISOString(), to })),
-    );
+    ours.push(await timed(() => ask(url, question)));
   }
   const settled = (values) => values.slice(20);
   report(section, `one question on the engine, ${label}`, percentile(settled(own), 0.5), 'ms p50');
