@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
+import { CompareModule } from './compare/compare.module.ts';
 import { IngestModule } from './ingest/ingest.module.ts';
 import { LiveModule } from './live/live.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OperationsModule } from './platform/operations.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
-@Module({ imports: [PlatformModule, OperationsModule, IngestModule, MetricsModule, LiveModule] })
+@Module({
+  imports: [PlatformModule, OperationsModule, IngestModule, MetricsModule, CompareModule, LiveModule],
+})
 export class AppModule {}

@@ -9,3 +9,4 @@ export * from './metrics/metric-query.ts';
 export * from './problems/problem.ts';
 export * from './sessions/session.ts';
 export { documentId, type Configured } from './documents/document.ts';
+export * from './compare/compare.ts';

@@ -19,6 +19,17 @@ describe('compositionOf', () => {
     expect(compositionOf(totalOf(parts), parts)).toEqual({ kind: 'ratio', scale: 100 });
   });
 
+  it('finds the scale of a total that is zero in its groups', () => {
+    const parts = [
+      { value: 50, numerator: 5, denominator: 10 },
+      { value: -50, numerator: -5, denominator: 10 },
+    ];
+    expect(compositionOf({ value: 0, numerator: 0, denominator: 20 }, parts)).toEqual({
+      kind: 'ratio',
+      scale: 100,
+    });
+  });
+
   it('knows a sum, and what is none', () => {
     expect(compositionOf(count(7), [count(3), count(4), count(null)])).toEqual({ kind: 'sum' });
     expect(compositionOf(count(6), [count(3), count(4)])).toBeNull();

@@ -47,7 +47,7 @@ export function compositionOf(total: Part, groups: readonly Part[]): Composition
       )
     )
       return null;
-    return { kind: 'ratio', scale: numerator === 0 ? 0 : (total.value * denominator) / numerator };
+    return { kind: 'ratio', scale: scaleOf([total, ...groups]) };
   }
   return close(
     sum((part) => part.value),
@@ -55,6 +55,13 @@ export function compositionOf(total: Part, groups: readonly Part[]): Composition
   )
     ? { kind: 'sum' }
     : null;
+}
+
+/** What a numerator over its denominator is multiplied by; 1 when every numerator is 0 and nothing tells. */
+function scaleOf(parts: readonly Part[]): number {
+  for (const { value, numerator, denominator } of parts)
+    if (value !== null && numerator && denominator) return (value * denominator) / numerator;
+  return 1;
 }
 
 /** One period of a comparison: the total, and the part of one group. */
