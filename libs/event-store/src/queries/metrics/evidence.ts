@@ -15,6 +15,7 @@ export type EvidenceEntity =
   | 'deal'
   | 'conversation'
   | 'session'
+  | 'journey'
   | 'invitation'
   | 'milestone'
   | 'spend';
