@@ -9,6 +9,9 @@ const axePath = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', 
 const looks = (['dark', 'light'] as const).flatMap((theme) =>
   (['en', 'es'] as const).map((language) => ({ theme, language })),
 );
+/** Each theme and each language once, where the page is made of the same parts as the wall. */
+const [darkAndEnglish, , , lightAndSpanish] = looks;
+const someLooks = [darkAndEnglish!, lightAndSpanish!];
 
 interface Finding {
   id: string;
@@ -55,14 +58,14 @@ describeInBrowser('accessibility', () => {
     expect(await findings(page)).toEqual([]);
   });
 
-  it.each(looks)('finds nothing on a degraded wall in $theme and $language', async (look) => {
+  it.each(someLooks)('finds nothing on a degraded wall in $theme and $language', async (look) => {
     bench.server.scene = { ...fullScene, store: 'down' };
     const { page } = await bench.enter('/wall/money', { ...look, reducedMotion: 'reduce' });
     await page.locator('.tile.old').first().waitFor();
     expect(await findings(page)).toEqual([]);
   });
 
-  it.each(looks)('finds nothing on a metric in $theme and $language', async (look) => {
+  it.each(someLooks)('finds nothing on a metric in $theme and $language', async (look) => {
     const { page } = await bench.enter('/catalogue/nps?by=channel', look);
     await page.locator('canvas').waitFor();
     await page.locator('summary').click();
