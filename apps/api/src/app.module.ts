@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CalendarsModule } from './calendars/calendars.module.ts';
 import { CompareModule } from './compare/compare.module.ts';
 import { IngestModule } from './ingest/ingest.module.ts';
 import { LiveModule } from './live/live.module.ts';
@@ -7,6 +8,14 @@ import { OperationsModule } from './platform/operations.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 
 @Module({
-  imports: [PlatformModule, OperationsModule, IngestModule, MetricsModule, CompareModule, LiveModule],
+  imports: [
+    PlatformModule,
+    OperationsModule,
+    IngestModule,
+    MetricsModule,
+    CalendarsModule,
+    CompareModule,
+    LiveModule,
+  ],
 })
 export class AppModule {}

@@ -1,3 +1,4 @@
+export { calendar, dayShifts, type Calendar } from './calendars/calendar.ts';
 export * from './events/dimensions.ts';
 export * from './events/event.ts';
 export * from './events/ingest-answer.ts';
@@ -10,3 +11,4 @@ export * from './problems/problem.ts';
 export * from './sessions/session.ts';
 export { documentId, type Configured } from './documents/document.ts';
 export * from './compare/compare.ts';
+export * from './evidence/evidence.ts';

@@ -8,7 +8,14 @@ export type * from './metrics/journeys/cells.ts';
 export type * from './metrics/orders/cells.ts';
 export type * from './metrics/service/cells.ts';
 export type * from './metrics/value/cells.ts';
-export type { AnyBoundMetric, BoundMetric, Measure, MeasureContext, Metric } from './metrics/metric.ts';
+export type {
+  AnyBoundMetric,
+  BoundMetric,
+  DocumentNeed,
+  Measure,
+  MeasureContext,
+  Metric,
+} from './metrics/metric.ts';
 export { findMetric, metrics } from './metrics/registry.ts';
 export * from './models/index.ts';
 export { maskVerbatim } from './privacy/mask-verbatim.ts';
@@ -20,6 +27,7 @@ export { scoreBand, type ScoreBand } from './scores/score-band.ts';
 export { z95 } from './statistics/interval.ts';
 export { quantile, quantileRanks } from './statistics/quantile.ts';
 export { bucketCountLimit, bucketsOf, finestInterval, isoInZone, type Bucket } from './time/buckets.ts';
+export { businessBreakpoints, type Breakpoint } from './time/business-breakpoints.ts';
 export { businessSeconds, type BusinessHours, type Shift } from './time/business-clock.ts';
 export { canonicalZone, instantOfLocal, localDayAt, offsetMsAt } from './time/zone.ts';
 export { compositionOf, contributionOf, type Contribution, type Part } from './compare/contributions.ts';

@@ -11,6 +11,7 @@ export { defineQuery, type NamedQuery, type QueryLimits } from './queries/named-
 export { queryCatalogue } from './queries/catalogue.ts';
 export { count, utcText, utcTextOf, utcTextToMs } from './queries/column-schemas.ts';
 export type { DeadLetterRow, EventBatch, EventWriter, RefusedRow, StoredKey } from './writer/event-writer.ts';
+export { calendarHoursTable, countCalendarHours } from './queries/service/calendar-hours.ts';
 export { peopleTable } from './queries/people/people-table.ts';
 export { defineRowTable, type RowTable } from './writer/row-table.ts';
 export { openEventStore } from './open-event-store.ts';

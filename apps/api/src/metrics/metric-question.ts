@@ -26,12 +26,20 @@ export interface MetricQuestion {
   request: MetricRequest;
 }
 
-/** Checks a query against the registry and the limits. Throws AppError that says what is allowed. */
-export function settleQuestion(query: MetricQuery, workspaceId: string, nowMs: number): MetricQuestion {
+/**
+ * Checks a query against the registry and the limits. `documents` stand in for the params that name them. Throws
+ * AppError that says what is allowed.
+ */
+export function settleQuestion(
+  query: MetricQuery,
+  workspaceId: string,
+  nowMs: number,
+  documents: Readonly<Record<string, unknown>> = {},
+): MetricQuestion {
   const metric = metricOf(query.metric);
   const tz = zoneOf(query.tz);
   const { fromMs, toMs } = windowOf(query);
-  const bound = bind(metric, query.params);
+  const bound = bind(metric, { ...query.params, ...documents });
   const { interval, filters } = query;
   if (interval !== undefined) assertCoarseEnough(fromMs, toMs, interval);
   const request: MetricRequest = {
@@ -90,7 +98,7 @@ function assertCoarseEnough(
   throw new AppError('window_too_fine', message);
 }
 
-function bind(metric: Metric, params: MetricQuery['params']): AnyBoundMetric {
+function bind(metric: Metric, params: Readonly<Record<string, unknown>>): AnyBoundMetric {
   try {
     return metric.bind(params);
   } catch (error) {

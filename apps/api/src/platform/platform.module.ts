@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AuthModule } from './auth/auth.module.ts';
 import { CommitBus } from './commit-bus.ts';
+import { DocumentResolvers } from './documents/document-resolvers.ts';
 import { Documents } from './documents/documents.ts';
 import { PlatformMetrics } from './metrics/platform-metrics.ts';
 import { createRegistry, PROMETHEUS } from './metrics/prometheus.ts';
@@ -15,12 +16,13 @@ import { StoresModule } from './stores/stores.module.ts';
   imports: [StoresModule, AuthModule],
   providers: [
     CommitBus,
+    DocumentResolvers,
     Documents,
     PlatformMetrics,
     { provide: PROMETHEUS, useFactory: createRegistry },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: () => schemaPipe('bad_request') },
   ],
-  exports: [CommitBus, Documents, PlatformMetrics, PROMETHEUS],
+  exports: [CommitBus, DocumentResolvers, Documents, PlatformMetrics, PROMETHEUS],
 })
 export class PlatformModule {}

@@ -33,11 +33,21 @@ interface Golden<Kind extends ReadingKind> {
   expected: string;
 }
 
+/** A configured document that a metric's params name: the api puts what it finds in the place of the id. */
+export interface DocumentNeed {
+  param: string;
+  /** As in its route: `calendars`. */
+  noun: string;
+  id: string;
+}
+
 interface MetricSpec<Kind extends ReadingKind, Params extends z.ZodType> {
   definition: Omit<MetricDefinition, 'goldenTests'>;
   reading: Kind;
   /** What `params` of a query may hold; its defaults make an empty query valid. */
   params: Params;
+  /** Which documents these params name. Their schemas take the id, and what the api resolves it to. */
+  needs?(params: z.output<Params>): DocumentNeed[];
   options(params: z.output<Params>): ReadingOptions[Kind];
   /** Pure: the same cell gives the same measure. */
   compute(cell: Cells[Kind], params: z.output<Params>, context: MeasureContext): Measure;
@@ -63,6 +73,8 @@ export interface Metric {
   heavy: boolean;
   /** Throws ZodError when the params are not what the metric takes. */
   bind(params: unknown): AnyBoundMetric;
+  /** What to resolve before `bind`. Throws ZodError as `bind` does. */
+  needs(params: unknown): readonly DocumentNeed[];
   goldens: readonly { name: string; expected: string; measure(): Measure }[];
 }
 
@@ -86,6 +98,7 @@ export function defineMetric<Kind extends ReadingKind, Params extends z.ZodType>
     personal: spec.personal,
     heavy: spec.heavy ?? false,
     bind: (params) => bind(params) as unknown as AnyBoundMetric,
+    needs: (params) => spec.needs?.(spec.params.parse(params)) ?? [],
     goldens: spec.goldens.map(({ name, expected, cell, params, elapsedSeconds = 1 }) => ({
       name,
       expected,

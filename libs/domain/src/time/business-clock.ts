@@ -1,4 +1,4 @@
-import { instantOfLocal, localDayAt } from './zone.ts';
+import { instantOfLocal, localDayAt, offsetMsAt, type OffsetAt } from './zone.ts';
 
 /** Working hours of one weekday as minutes from local midnight; `closes` may be 1440. Monday is 1, Sunday 7. */
 export interface Shift {
@@ -14,6 +14,12 @@ export interface BusinessHours {
   holidays?: ReadonlySet<string>;
 }
 
+/** A stretch of working time, epoch milliseconds, half-open. */
+interface Stretch {
+  fromMs: number;
+  toMs: number;
+}
+
 const dayMs = 86_400_000;
 
 /**
@@ -22,17 +28,52 @@ const dayMs = 86_400_000;
  */
 export function businessSeconds(fromMs: number, toMs: number, hours: BusinessHours): number {
   let worked = 0;
-  if (toMs <= fromMs) return 0;
-  for (let day = localDayAt(hours.tz, fromMs); day <= localDayAt(hours.tz, toMs); day += 1) {
-    const date = new Date(day * dayMs);
-    if (hours.holidays?.has(date.toISOString().slice(0, 10))) continue;
-    const weekday = date.getUTCDay() || 7;
-    for (const shift of hours.shifts) {
-      if (shift.weekday !== weekday) continue;
-      const opensMs = instantOfLocal(hours.tz, day * dayMs + shift.opens * 60_000);
-      const closesMs = instantOfLocal(hours.tz, day * dayMs + shift.closes * 60_000);
-      worked += Math.max(0, Math.min(toMs, closesMs) - Math.max(fromMs, opensMs));
+  for (const stretch of workingStretches(fromMs, toMs, hours)) worked += stretch.toMs - stretch.fromMs;
+  return worked / 1000;
+}
+
+/**
+ * The working time of [fromMs, toMs) in order of time; shifts that meet are one stretch. `offsetAt` tells the zone's
+ * offset, and may be a table when the span is long.
+ */
+export function* workingStretches(
+  fromMs: number,
+  toMs: number,
+  hours: BusinessHours,
+  offsetAt: OffsetAt = (atMs) => offsetMsAt(hours.tz, atMs),
+): Generator<Stretch> {
+  let last: Stretch | undefined;
+  for (const { fromMs: opensMs, toMs: closesMs } of shiftsBetween(fromMs, toMs, hours, offsetAt)) {
+    const stretch = { fromMs: Math.max(fromMs, opensMs), toMs: Math.min(toMs, closesMs) };
+    if (stretch.fromMs >= stretch.toMs) continue;
+    if (last?.toMs === stretch.fromMs) last.toMs = stretch.toMs;
+    else {
+      if (last) yield last;
+      last = stretch;
     }
   }
-  return worked / 1000;
+  if (last) yield last;
+}
+
+function* shiftsBetween(
+  fromMs: number,
+  toMs: number,
+  { tz, shifts, holidays }: BusinessHours,
+  offsetAt: OffsetAt,
+): Generator<Stretch> {
+  if (toMs <= fromMs) return;
+  const ordered = shifts.toSorted((one, other) => one.opens - other.opens);
+  const lastDay = localDayAt(tz, toMs);
+  for (let day = localDayAt(tz, fromMs); day <= lastDay; day += 1) {
+    const date = new Date(day * dayMs);
+    if (holidays?.has(date.toISOString().slice(0, 10))) continue;
+    const weekday = date.getUTCDay() || 7;
+    for (const shift of ordered) {
+      if (shift.weekday !== weekday) continue;
+      yield {
+        fromMs: instantOfLocal(tz, day * dayMs + shift.opens * 60_000, offsetAt),
+        toMs: instantOfLocal(tz, day * dayMs + shift.closes * 60_000, offsetAt),
+      };
+    }
+  }
 }

@@ -46,27 +46,55 @@ export function localDayAt(tz: string, atMs: number): number {
   return Math.floor((atMs + offsetMsAt(tz, atMs)) / 86_400_000);
 }
 
+/** Milliseconds that local clocks are ahead of UTC at an instant. */
+export type OffsetAt = (atMs: number) => number;
+
 /**
  * The instant at which a local wall-clock reading (milliseconds as if it were UTC) is shown. A reading that is
  * skipped when clocks go forward gives the first instant after the gap; one shown twice gives the earlier.
  */
-export function instantOfLocal(tz: string, localMs: number): number {
+export function instantOfLocal(
+  tz: string,
+  localMs: number,
+  offsetAt: OffsetAt = (atMs) => offsetMsAt(tz, atMs),
+): number {
   const day = 86_400_000;
-  const before = offsetMsAt(tz, localMs - day);
-  const after = offsetMsAt(tz, localMs + day);
+  const before = offsetAt(localMs - day);
+  const after = offsetAt(localMs + day);
   const candidates = [localMs - Math.max(before, after), localMs - Math.min(before, after)];
-  const shown = candidates.find((instant) => instant + offsetMsAt(tz, instant) === localMs);
-  return shown ?? firstAfterGap(tz, candidates[0] ?? localMs, candidates[1] ?? localMs);
+  const shown = candidates.find((instant) => instant + offsetAt(instant) === localMs);
+  return shown ?? firstChange(offsetAt, candidates[0] ?? localMs, candidates[1] ?? localMs);
+}
+
+/** No zone has changed its clocks twice within a week. */
+const scanMs = 7 * 86_400_000;
+
+/** The offsets of a zone over a long span, looked up among its clock changes: a hundred times cheaper than asking Intl. */
+export function offsetTable(tz: string, fromMs: number, toMs: number): OffsetAt {
+  const exact: OffsetAt = (atMs) => offsetMsAt(tz, atMs);
+  const changes = [{ fromMs: fromMs - scanMs, offset: exact(fromMs - scanMs) }];
+  for (let atMs = fromMs; atMs <= toMs + scanMs; atMs += scanMs) {
+    const [last] = changes.slice(-1);
+    const offset = exact(atMs);
+    if (last && offset !== last.offset)
+      changes.push({ fromMs: firstChange(exact, atMs - scanMs, atMs), offset });
+  }
+  let index = 0;
+  return (atMs) => {
+    while (index > 0 && atMs < (changes[index]?.fromMs ?? 0)) index -= 1;
+    while (atMs >= (changes[index + 1]?.fromMs ?? Infinity)) index += 1;
+    return changes[index]?.offset ?? 0;
+  };
 }
 
 /** Bisects for the change of offset between two instants, to the millisecond. */
-function firstAfterGap(tz: string, lowMs: number, highMs: number): number {
-  const offset = offsetMsAt(tz, lowMs);
+function firstChange(offsetAt: OffsetAt, lowMs: number, highMs: number): number {
+  const offset = offsetAt(lowMs);
   let low = lowMs;
   let high = highMs;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (offsetMsAt(tz, middle) === offset) low = middle;
+    if (offsetAt(middle) === offset) low = middle;
     else high = middle;
   }
   return high;

@@ -4,10 +4,12 @@ import { findByMessageIds } from './accounting/find-by-message-ids.ts';
 import { newestFeedback } from './feedback/newest-feedback.ts';
 import { sampleMetricQueries } from './metrics/sample-queries.ts';
 import type { NamedQuery } from './named-query.ts';
+import { countCalendarHours } from './service/calendar-hours.ts';
 import { sourceFreshness } from './sources/source-freshness.ts';
 
 /** Every query of the product. A query that is not listed here is not in the golden file, and a test says so. */
 export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [
+  countCalendarHours,
   countDeadLetters,
   countEvents,
   findByMessageIds,
