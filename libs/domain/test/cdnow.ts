@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { CustomerHistories } from '../src/models/customer-history.ts';
 import type { Purchase } from '../src/models/purchase-history.ts';
-import { dataFolder } from './golden.ts';
+import { dataFolder } from './config/data-folder.ts';
 
 /** Days since 1970-01-01 of a date such as 1997-09-30. */
 export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;

@@ -1,10 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dataFolder } from './config/data-folder.ts';
 
-/** The public data sets are not part of the project: they are read where they lie, by default beside it. */
-export const dataFolder =
-  process.env.PULSO_DATA ?? fileURLToPath(new URL('../../../../shared/data', import.meta.url));
 const goldenPath = join(dataFolder, 'golden_public.json');
 
 /** Acceptance figures of the real data sets at full precision, by id such as `CDS.bgnbd`. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Purchase } from '../src/models/purchase-history.ts';
 import { dayOf } from './cdnow.ts';
-import { dataFolder } from './golden.ts';
+import { dataFolder } from './config/data-folder.ts';
 
 /** The clean lines of UCI Online Retail. Only a description may hold a comma: fields are taken from both ends. */
 export function onlineRetailPurchases(): Purchase[] {

@@ -5,13 +5,16 @@ import type { Box, Objective } from './objective.ts';
 export interface Maximum {
   point: number[];
   value: number;
-  /** False when a quadratic model still promises more than 1e-6 of the objective. */
+  /** False when a quadratic model still promises more than 1e-5 of the objective. */
   converged: boolean;
   iterations: number;
   evaluations: number;
 }
 
-const gainTolerated = 1e-6;
+const gainTolerated = 1e-5;
+const indistinguishable = 1e-4;
+/** An end of the simplex search this far below the highest is another, lower summit. */
+const worthPolishing = 1;
 
 /**
  * The largest maximum that is reached from any of the starts: simplex search, once more from where it ended with a
@@ -26,14 +29,22 @@ export function maximise(objective: Objective, starts: readonly (readonly number
     return Number.isFinite(value) ? value : -Infinity;
   };
   let iterations = 0;
-  const ends = starts.map((start) => {
+  const searched = starts.map((start) => {
     const coarse = searchSimplex(counted, start, box, { tolerance: 1e-2 });
     const fine = searchSimplex(counted, coarse.point, box, { edge: 0.2 });
-    const exact = polish(counted, fine.point, box);
-    iterations += coarse.iterations + fine.iterations + exact.iterations;
-    return exact;
+    iterations += coarse.iterations + fine.iterations;
+    return fine;
   });
-  const best = ends.reduce((most, end) => (end.value > most.value ? end : most));
+  const highest = searched.reduce((most, { value }) => Math.max(most, value), -Infinity);
+  const ends = searched
+    .filter(({ value }) => value >= highest - worthPolishing)
+    .map(({ point }) => polish(counted, point, box));
+  const top = ends.reduce((most, { value }) => Math.max(most, value), -Infinity);
+  // On a plateau the highest value is noise: of ends as high as each other, the one that has nothing left to gain.
+  const best = ends
+    .filter(({ value }) => value >= top - indistinguishable)
+    .reduce((calmest, end) => (end.gainLeft < calmest.gainLeft ? end : calmest));
+  iterations += ends.reduce((sum, end) => sum + end.iterations, 0);
   return {
     point: best.point,
     value: best.value,

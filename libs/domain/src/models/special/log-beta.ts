@@ -1,7 +1,6 @@
-import { logGamma, logPochhammer, stirlingError } from './log-gamma.ts';
+import { halfLog2Pi, logGamma, logPochhammer, stirlingError } from './log-gamma.ts';
 
 const large = 10;
-const halfLog2Pi = 0.9189385332046728;
 
 /**
  * ln B(a, b) for a, b > 0. Two large arguments go through Stirling's series term by term, one large argument through

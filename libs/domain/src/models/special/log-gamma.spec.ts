@@ -4,10 +4,10 @@ import { logGamma, logPochhammer } from './log-gamma.ts';
 describe('logGamma', () => {
   // 17 digits from a 40-digit computation.
   it.each([
-    [0.25, 1.2880225246980775],
+    [0.25, 1.2880225246980774],
     [0.5, 0.5723649429247001],
     [3.7, 1.4280723266653879],
-    [12.5, 18.734347511936446],
+    [12.5, 18.734347511936445],
     [1000, 5905.220423209181],
   ])('gives ln gamma of %d', (x, expected) => {
     expect(Math.abs(logGamma(x) / expected - 1)).toBeLessThan(5e-15);

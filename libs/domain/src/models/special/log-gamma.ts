@@ -1,5 +1,6 @@
 const stirlingFrom = 10;
-const halfLog2Pi = 0.9189385332046728;
+/** ½ ln 2π. */
+export const halfLog2Pi = 0.9189385332046728;
 /** Bernoulli coefficients of Stirling's series: the first term left out is below 3e-16 from 10 on. */
 const stirlingTerms = [
   1 / 12,
