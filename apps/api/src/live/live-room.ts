@@ -55,11 +55,11 @@ export class LiveRoom {
   }
 }
 
-/** What a viewer would see differ: `asOf` and completeness move every second and are left out. */
+const unseen = new Set(['asOf', 'completeness', 'evidence']);
+
+/** What a viewer would see differ: what moves every second is left out. */
 function fingerprint(result: MetricAnswer | Problem): string {
-  return JSON.stringify(result, (key, value: unknown) =>
-    key === 'asOf' || key === 'completeness' ? undefined : value,
-  );
+  return JSON.stringify(result, (key, value: unknown) => (unseen.has(key) ? undefined : value));
 }
 
 function without(problems: Record<string, Problem>, id: string): Record<string, Problem> {

@@ -13,7 +13,7 @@ export class MetricQueryController {
   @Post('query')
   @HttpCode(HttpStatus.OK)
   query(@Caller() caller: Principal, @Body() body: unknown): Promise<MetricAnswer> {
-    return this.metrics.answer(caller, parseQuery(body));
+    return this.metrics.answer(caller, parseQuery(body), { pointEvidence: true });
   }
 
   @Get('metrics')

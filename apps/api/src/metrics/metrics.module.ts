@@ -1,6 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { METRIC_ANSWERER } from '../platform/metric-answerer.ts';
 import { StoresModule } from '../platform/stores/stores.module.ts';
+import { EvidenceController } from './evidence/evidence.controller.ts';
+import { EvidenceService } from './evidence/evidence.service.ts';
+import { References } from './evidence/references.ts';
+import { SigningKeys } from './evidence/signing-keys.ts';
 import { MetricQueryController } from './metrics.controller.ts';
 import { MetricsService } from './metrics.service.ts';
 
@@ -8,8 +12,14 @@ import { MetricsService } from './metrics.service.ts';
 @Global()
 @Module({
   imports: [StoresModule],
-  controllers: [MetricQueryController],
-  providers: [MetricsService, { provide: METRIC_ANSWERER, useExisting: MetricsService }],
+  controllers: [MetricQueryController, EvidenceController],
+  providers: [
+    MetricsService,
+    EvidenceService,
+    References,
+    SigningKeys,
+    { provide: METRIC_ANSWERER, useExisting: MetricsService },
+  ],
   exports: [METRIC_ANSWERER],
 })
 export class MetricsModule {}

@@ -1,6 +1,8 @@
 import { metricQuery } from '@pulso/contract';
 import { EventStoreError, type EventStore } from '@pulso/event-store';
 import { CommitBus } from '../platform/commit-bus.ts';
+import { DocumentResolvers } from '../platform/documents/document-resolvers.ts';
+import { References } from './evidence/references.ts';
 import { MetricsService } from './metrics.service.ts';
 
 const january = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
@@ -16,12 +18,19 @@ function storeOf(rows: unknown[] | Error) {
   };
   return { asked, store: { query } as unknown as EventStore };
 }
+const serviceOf = (store: EventStore, commits: CommitBus) =>
+  new MetricsService(
+    store,
+    commits,
+    new References({ of: async () => Buffer.alloc(32) } as never),
+    new DocumentResolvers(),
+  );
 const place = { bucket: '', g0: '', g1: '', g2: '', tail: 0 };
 
 describe('MetricsService', () => {
   it('answers from the rows of the asker’s workspace', async () => {
     const { asked, store } = storeOf([{ ...place, events: 40 }]);
-    const service = new MetricsService(store, new CommitBus());
+    const service = serviceOf(store, new CommitBus());
     const answer = await service.answer(
       { workspaceId: 'north', role: 'viewer' },
       metricQuery.parse({ metric: 'events', ...january }),
@@ -32,7 +41,7 @@ describe('MetricsService', () => {
 
   it('hides few answers from a viewer and shows them to an admin', async () => {
     const { store } = storeOf([{ ...place, low: 0, high: 10, direction: '', value: 10, answers: 3 }]);
-    const service = new MetricsService(store, new CommitBus());
+    const service = serviceOf(store, new CommitBus());
     const nps = metricQuery.parse({ metric: 'nps', ...january });
     expect((await service.answer({ workspaceId: 'main', role: 'viewer' }, nps)).total.value).toBeNull();
     expect((await service.answer({ workspaceId: 'main', role: 'admin' }, nps)).total.value).toBe(100);
@@ -41,7 +50,7 @@ describe('MetricsService', () => {
   it('shares an answer, but none that began before a commit', async () => {
     const { asked, store } = storeOf([]);
     const bus = new CommitBus();
-    const service = new MetricsService(store, bus);
+    const service = serviceOf(store, bus);
     const ask = () =>
       service.answer(
         { workspaceId: 'main', role: 'viewer' },
@@ -56,7 +65,7 @@ describe('MetricsService', () => {
 
   it('says that the store is away', async () => {
     const { store } = storeOf(new EventStoreError('unavailable', 0, 'ECONNREFUSED'));
-    const service = new MetricsService(store, new CommitBus());
+    const service = serviceOf(store, new CommitBus());
     const asked = service.answer(
       { workspaceId: 'main', role: 'viewer' },
       metricQuery.parse({ metric: 'events', ...january }),
@@ -65,7 +74,7 @@ describe('MetricsService', () => {
   });
 
   it('lists the catalogue and describes one metric', () => {
-    const service = new MetricsService(storeOf([]).store, new CommitBus());
+    const service = serviceOf(storeOf([]).store, new CommitBus());
     expect(service.list().map(({ id }) => id)).toContain('first_response_time');
     expect(service.describe('nps').goldenTests[0]).toEqual({
       name: '50 promoters, 30 passives, 20 detractors',

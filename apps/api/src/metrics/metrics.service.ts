@@ -3,10 +3,13 @@ import { AppError, type MetricAnswer, type MetricDefinition, type MetricQuery } 
 import { findMetric, metrics } from '@pulso/domain';
 import { readMetric, type EventStore } from '@pulso/event-store';
 import { CommitBus } from '../platform/commit-bus.ts';
-import type { MetricAnswerer, Principal } from '../platform/metric-answerer.ts';
+import { DocumentResolvers } from '../platform/documents/document-resolvers.ts';
+import type { AnswerOptions, MetricAnswerer, Principal } from '../platform/metric-answerer.ts';
 import { EVENT_STORE } from '../platform/stores/tokens.ts';
 import { composeAnswer } from './compose-answer.ts';
+import { References } from './evidence/references.ts';
 import { settleQuestion } from './metric-question.ts';
+import { resolveDocuments } from './resolve-documents.ts';
 import { SharedAnswers } from './shared-answers.ts';
 import { toQueryProblem } from './store-problems.ts';
 
@@ -21,23 +24,31 @@ export class MetricsService implements MetricAnswerer {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly commits: CommitBus,
+    private readonly references: References,
+    private readonly resolvers: DocumentResolvers,
   ) {}
 
-  async answer(principal: Principal, query: MetricQuery): Promise<MetricAnswer> {
+  async answer(principal: Principal, query: MetricQuery, options: AnswerOptions = {}): Promise<MetricAnswer> {
     const { workspaceId, role } = principal;
-    const key = JSON.stringify([workspaceId, role, query]);
-    return this.shared.share(key, this.commits.epoch, () => this.compute(principal, query));
+    const key = JSON.stringify([workspaceId, role, query, options.pointEvidence]);
+    return this.shared.share(key, this.commits.epoch, () => this.compute(principal, query, options));
   }
 
-  private async compute(principal: Principal, query: MetricQuery): Promise<MetricAnswer> {
+  private async compute(
+    principal: Principal,
+    query: MetricQuery,
+    { pointEvidence = false }: AnswerOptions,
+  ): Promise<MetricAnswer> {
     const nowMs = Date.now();
-    const question = settleQuestion(query, principal.workspaceId, nowMs);
     try {
+      const documents = await resolveDocuments(this.resolvers, principal.workspaceId, query);
+      const question = settleQuestion(query, principal.workspaceId, nowMs, documents);
+      const refer = await this.references.forAnswer(query, question, nowMs);
       const reading = await readMetric(this.store, question.request, question.bound, {
         maxAgeMs: sharedForMs,
         epoch: this.commits.epoch,
       });
-      return composeAnswer(question, reading, principal.role, nowMs);
+      return composeAnswer(question, reading, principal.role, nowMs, { refer, pointEvidence });
     } catch (error) {
       throw toQueryProblem(error);
     }

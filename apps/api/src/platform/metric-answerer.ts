@@ -6,9 +6,14 @@ export interface Principal {
   role: Session['user']['role'];
 }
 
+export interface AnswerOptions {
+  /** Whether each point of a series has its own reference too; else totals and groups alone. Default false. */
+  pointEvidence?: boolean;
+}
+
 /** The port through which screen, live wall and Prometheus ask the one metric registry. */
 export interface MetricAnswerer {
   /** Throws AppError: unknown_metric, invalid_query, window_reversed, window_too_fine, store_unavailable ... */
-  answer(principal: Principal, query: MetricQuery): Promise<MetricAnswer>;
+  answer(principal: Principal, query: MetricQuery, options?: AnswerOptions): Promise<MetricAnswer>;
 }
 export const METRIC_ANSWERER = Symbol('MetricAnswerer');

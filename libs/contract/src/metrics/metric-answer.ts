@@ -42,7 +42,7 @@ export const metricValue = z.object({
   warnings: z.array(metricWarning),
   /** The counts a value is made of, e.g. promoters, passives and detractors of an NPS. */
   parts: z.record(z.string(), z.number().nullable()).optional(),
-  /** Signed reference to the list of entities behind the value: GET /api/evidence/<it>. Null when there is nothing to list. */
+  /** Signed reference to the list of entities behind the value: GET /api/evidence?ref=<it>. Null when there is nothing to list. */
   evidence: z.string().nullable().optional(),
 });
 export type MetricValue = z.infer<typeof metricValue>;

@@ -11,6 +11,9 @@ const upsert = `INSERT INTO documents (workspace_id, noun, id, body, version) VA
   DO UPDATE SET body = excluded.body, version = documents.version + 1, updated_at = now()
   RETURNING version`;
 
+const insertIfAbsent = `INSERT INTO documents (workspace_id, noun, id, body, version) VALUES ($1, $2, $3, $4, 1)
+  ON CONFLICT DO NOTHING`;
+
 export class DocumentRepository {
   constructor(private readonly database: Database) {}
 
@@ -30,6 +33,13 @@ export class DocumentRepository {
       const values = [workspaceId, noun, id, JSON.stringify(body)];
       const [row] = await manager.query<{ version: number }[]>(upsert, values);
       return row?.version ?? 1;
+    });
+  }
+
+  /** Makes the document unless there is one. */
+  putIfAbsent({ workspaceId, noun, id }: DocumentKey, body: unknown): Promise<void> {
+    return this.database.run(async (manager) => {
+      await manager.query(insertIfAbsent, [workspaceId, noun, id, JSON.stringify(body)]);
     });
   }
 

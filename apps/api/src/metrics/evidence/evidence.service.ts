@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AppError, type EvidenceList, type EvidenceRequest, type MetricQuery } from '@pulso/contract';
+import { isoInZone } from '@pulso/domain';
+import { evidenceOf, readEvidence, utcTextToMs, type EventStore, type EvidenceRow } from '@pulso/event-store';
+import { DocumentResolvers } from '../../platform/documents/document-resolvers.ts';
+import type { Principal } from '../../platform/metric-answerer.ts';
+import { EVENT_STORE } from '../../platform/stores/tokens.ts';
+import { settleQuestion } from '../metric-question.ts';
+import { resolveDocuments } from '../resolve-documents.ts';
+import { toQueryProblem } from '../store-problems.ts';
+import { readReference, type EvidenceReference } from './reference.ts';
+import { SigningKeys } from './signing-keys.ts';
+
+/** Lists the entities behind a value: the same rows that it was computed from, as they were known then. */
+@Injectable()
+export class EvidenceService {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly keys: SigningKeys,
+    private readonly resolvers: DocumentResolvers,
+  ) {}
+
+  /** Throws AppError `bad_reference` for a text that this workspace did not sign. */
+  async list(caller: Principal, { ref, limit, cursor }: EvidenceRequest): Promise<EvidenceList> {
+    const reference = readReference(ref, await this.keys.of(caller.workspaceId));
+    if (!reference)
+      throw new AppError('bad_reference', 'This reference was not given out here; take it from an answer.');
+    const { query, narrowed, own } = narrow(reference);
+    const documents = await resolveDocuments(this.resolvers, caller.workspaceId, narrowed);
+    const { request, bound } = settleQuestion(narrowed, caller.workspaceId, reference.asOfMs, documents);
+    const rows = evidenceOf({ ...request, receivedUntilMs: reference.asOfMs }, bound, own);
+    if (!rows) throw new AppError('bad_reference', `There is nothing to list behind ${query.metric}.`);
+    const from = Number(cursor);
+    try {
+      const page = await readEvidence(this.store, rows, { from, size: limit });
+      const { entity, total, counting } = page;
+      const next = from + page.rows.length < total ? String(from + page.rows.length) : null;
+      return {
+        ...{ metric: query.metric, entity, asOf: new Date(reference.asOfMs).toISOString() },
+        window: {
+          from: isoInZone(request.fromMs, request.tz),
+          to: isoInZone(request.toMs, request.tz),
+          tz: request.tz,
+        },
+        ...{ group: reference.group, n: reference.n, total, counting, items: page.rows.map(toItem), next },
+      };
+    } catch (error) {
+      throw toQueryProblem(error);
+    }
+  }
+}
+
+/** Groups that the asker chose become filters; those that the metric makes itself go to its reading. */
+function narrow({ query, group }: EvidenceReference) {
+  const chosen = Object.entries(group).filter(([name]) => query.groupBy.includes(name));
+  const filters = chosen.map(([dimension, value]) => ({ dimension, op: 'in' as const, values: [value] }));
+  const own = Object.fromEntries(Object.entries(group).filter(([name]) => !query.groupBy.includes(name)));
+  const narrowed: MetricQuery = { ...query, groupBy: [], filters: [...query.filters, ...filters] };
+  return { query, narrowed, own };
+}
+
+function toItem({ id, person, at, counts, value }: EvidenceRow): EvidenceList['items'][number] {
+  return { id, person, at: new Date(utcTextToMs(at)).toISOString(), counts: counts === 1, value };
+}

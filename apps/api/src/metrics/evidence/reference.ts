@@ -1,0 +1,43 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { metricQuery, type MetricQuery } from '@pulso/contract';
+import { z } from 'zod';
+
+const signatureBytes = 16;
+
+/** What a reference stands for: a question narrowed to one value, and the moment whose knowledge it keeps. */
+export interface EvidenceReference {
+  /** Its window is the value's own. */
+  query: Omit<MetricQuery, 'interval'>;
+  group: Record<string, string>;
+  /** Epoch milliseconds: what had been received by then counts. */
+  asOfMs: number;
+  n: number;
+}
+
+const packed = z.strictObject({
+  q: metricQuery.omit({ interval: true }),
+  g: z.record(z.string(), z.string()),
+  a: z.number().int(),
+  n: z.number(),
+});
+
+/** A text that only holders of the key can make and anybody can carry: payload and HMAC-SHA-256, cut to 128 bits. */
+export function signReference({ query, group, asOfMs, n }: EvidenceReference, key: Buffer): string {
+  const payload = Buffer.from(JSON.stringify({ q: query, g: group, a: asOfMs, n })).toString('base64url');
+  return `${payload}.${signatureOf(payload, key).toString('base64url')}`;
+}
+
+/** Undefined for a text that was not signed with this key, or no longer fits. */
+export function readReference(text: string, key: Buffer): EvidenceReference | undefined {
+  const [payload = '', signature = '', ...more] = text.split('.');
+  const given = Buffer.from(signature, 'base64url');
+  if (more.length > 0 || given.length !== signatureBytes) return undefined;
+  if (!timingSafeEqual(given, signatureOf(payload, key))) return undefined;
+  const read = packed.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+  if (!read.success) return undefined;
+  const { q, g, a, n } = read.data;
+  return { query: q, group: g, asOfMs: a, n };
+}
+
+const signatureOf = (payload: string, key: Buffer): Buffer =>
+  createHmac('sha256', key).update(payload).digest().subarray(0, signatureBytes);
