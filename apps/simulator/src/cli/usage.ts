@@ -1,4 +1,4 @@
-import { datasetIds } from '../datasets/registry.ts';
+import { datasetList } from '../datasets/registry.ts';
 
 export const usage = `Pulso simulator: real files and believable traffic through the public API.
 
@@ -8,7 +8,8 @@ export const usage = `Pulso simulator: real files and believable traffic through
   live                an omnichannel furniture company, at --rate events a second until stopped
   load                a fixed rate for --seconds or --events, then what was acknowledged and how fast
 
-Data sets: ${datasetIds.join(', ')}
+Data sets:
+${datasetList}
 
   --url URL            the api (http://127.0.0.1:3000)
   --write-key KEY      or PULSO_WRITE_KEY in the environment

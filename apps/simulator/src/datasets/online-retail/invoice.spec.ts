@@ -1,5 +1,6 @@
 import type { CsvRow } from '../read-csv.ts';
-import { addLine, countsLine, type Invoice } from './invoice.ts';
+import { addLine, type Invoice } from './invoice.ts';
+import { eventsOf } from './online-retail.dataset.ts';
 
 const line = (cells: CsvRow = {}): CsvRow => ({
   InvoiceNo: '536365',
@@ -15,7 +16,7 @@ const line = (cells: CsvRow = {}): CsvRow => ({
 
 function fold(...rows: CsvRow[]): Invoice[] {
   const invoices = new Map<string, Invoice>();
-  for (const row of rows.filter(countsLine)) addLine(invoices, row);
+  for (const row of rows) addLine(invoices, row);
   return [...invoices.values()];
 }
 
@@ -25,7 +26,8 @@ describe('invoice lines', () => {
       line({ Quantity: '3', UnitPrice: '0.1' }),
       line({ Quantity: '1', UnitPrice: '0.001' }),
     );
-    expect(invoice).toMatchObject({ number: '536365', amount: 3_010n, lines: 2, units: 4, credit: false });
+    expect(invoice).toMatchObject({ number: '536365', document: 'invoice' });
+    expect(invoice?.counted).toMatchObject({ amount: 3_010n, lines: 2, units: 4 });
   });
 
   it('give the invoice its earliest time', () => {
@@ -45,17 +47,39 @@ describe('invoice lines', () => {
       { UnitPrice: '-11062.06' },
       { CustomerID: '' },
     ];
-    expect(fold(...out.map((cells) => line(cells)))).toEqual([]);
+    for (const cells of out) {
+      const [invoice] = fold(line(cells));
+      expect(invoice).toMatchObject({ lines: 1, counted: undefined });
+    }
   });
 
   it('of a credit note add up to what is given back', () => {
     const [note] = fold(line({ InvoiceNo: 'C536379', Quantity: '-2', UnitPrice: '27.5' }));
-    expect(note).toMatchObject({ number: 'C536379', credit: true, amount: 550_000n, units: 2 });
+    expect(note).toMatchObject({ number: 'C536379', document: 'credit_note' });
+    expect(note?.counted).toMatchObject({ amount: 550_000n, units: 2 });
   });
 
   it('keep ten items of a wholesale invoice', () => {
     const [invoice] = fold(...Array.from({ length: 500 }, () => line()));
-    expect(invoice?.items).toHaveLength(10);
-    expect(invoice?.lines).toBe(500);
+    expect(invoice?.counted?.items).toHaveLength(10);
+    expect(invoice?.counted?.lines).toBe(500);
+  });
+
+  it('without a customer leave a document that is no order', () => {
+    const [invoice] = fold(line({ CustomerID: '' }), line({ CustomerID: '' }));
+    expect(eventsOf(invoice as Invoice)).toMatchObject([
+      {
+        kind: 'touchpoint',
+        customer: { anonymousId: 'invoice-536365' },
+        properties: { document: 'invoice', invoice_lines: 2, invoice_lines_without_customer: 2 },
+      },
+    ]);
+  });
+
+  it('of a bad debt are an adjustment, never a sale', () => {
+    const [invoice] = fold(line({ InvoiceNo: 'A563186', CustomerID: '', UnitPrice: '-11062.06' }));
+    expect(eventsOf(invoice as Invoice).map(({ kind, properties }) => [kind, properties?.document])).toEqual([
+      ['touchpoint', 'adjustment'],
+    ]);
   });
 });

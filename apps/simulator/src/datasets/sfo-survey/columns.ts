@@ -30,10 +30,13 @@ export const propertyColumns: Readonly<Record<string, readonly string[]>> = {
   rating_access: ['Q13GETRATE'],
 };
 
-/** Coded comments: what to improve (Q8), what the problem was (Q15). `Q8COM` is the first of 2016, `Q8IMPROVE` of 2014. */
+/**
+ * Coded comments: what to improve (Q8), what the problem was (Q15). `Q8COM` is the first of 2016, 2014 says `Q8IMPROVE`,
+ * 2018 `Q8-1`.
+ */
 export const commentColumns = {
-  comment_codes: /^Q8(COM|IMPROVE)\d?$/,
-  problem_codes: /^Q15(COM|PROBCOM)\d$/,
+  improve: /^Q8(COM|IMPROVE|-|_)\d?$/,
+  problem: /^Q15(COM|PROBCOM|-|_)\d$/,
 } as const;
 
 /** Codes of the published field guide. */

@@ -1,9 +1,11 @@
+import { givenProperties, known, readTime } from '../cells.ts';
 import type { CsvRow } from '../read-csv.ts';
 
 export const incidentColumns = [
   'number',
   'incident_state',
   'made_sla',
+  'reassignment_count',
   'caller_id',
   'opened_at',
   'sys_updated_at',
@@ -38,6 +40,8 @@ export interface Incident {
   channel: string | undefined;
   priority: string | undefined;
   category: string | undefined;
+  /** Whether any row has a reassignment count. */
+  reassigned: boolean;
   properties: Record<string, string>;
   updates: IncidentUpdate[];
 }
@@ -45,19 +49,24 @@ export interface Incident {
 /** Folds one row into the incidents seen so far, in order of first appearance. */
 export function addUpdate(incidents: Map<string, Incident>, row: CsvRow): void {
   const number = row.number ?? '';
-  const updates = incidents.get(number)?.updates ?? [];
+  const before = incidents.get(number);
+  const updates = before?.updates ?? [];
   updates.push({
     state: row.incident_state ?? '',
     at: readTime(row.sys_updated_at) ?? fail(number, 'sys_updated_at'),
     group: known(row.assignment_group),
     resolver: known(row.assigned_to),
   });
+  const reassigned = before?.reassigned === true || Number(row.reassignment_count) > 0;
   const properties = {
+    priority: row.priority,
     made_sla: row.made_sla,
     subcategory: row.subcategory,
     impact: row.impact,
     urgency: row.urgency,
     closed_code: row.closed_code,
+    has_resolved_at: String(known(row.resolved_at) !== undefined),
+    reassigned: String(reassigned),
   };
   incidents.set(number, {
     number,
@@ -68,21 +77,10 @@ export function addUpdate(incidents: Map<string, Incident>, row: CsvRow): void {
     channel: known(row.contact_type),
     priority: known(row.priority),
     category: known(row.category),
-    properties: Object.fromEntries(
-      Object.entries(properties).flatMap(([name, cell]) => (known(cell) ? [[name, cell ?? '']] : [])),
-    ),
+    reassigned,
+    properties: givenProperties(properties),
     updates,
   });
-}
-
-/** `?` and the empty cell both mean that the value is missing. */
-function known(cell: string | undefined): string | undefined {
-  return cell === undefined || cell === '' || cell === '?' ? undefined : cell;
-}
-
-/** Times are naive, `YYYY-MM-DD HH:MM:SS`, and taken as UTC. */
-function readTime(cell: string | undefined): string | undefined {
-  return known(cell)?.replace(' ', 'T').concat('Z');
 }
 
 function fail(number: string, column: string): never {

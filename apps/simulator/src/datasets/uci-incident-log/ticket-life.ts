@@ -28,8 +28,13 @@ export function ticketLife(incident: Incident): DatedEvent<'ticket'>[] {
     touchpoint: 'help desk',
     customer: incident.caller === undefined ? { anonymousId: incident.number } : { id: incident.caller },
     ticket: { id: incident.number, priority: incident.priority, topic: incident.category, ...ticket },
-    properties: incident.properties,
+    properties: step === 'created' ? withRows(incident) : incident.properties,
   }));
+}
+
+/** How many rows the log has of it: once an incident, so that they add up to the file. */
+function withRows({ properties, updates }: Incident): Record<string, string> {
+  return { ...properties, log_rows: String(updates.length) };
 }
 
 function stepsOf(incident: Incident): Step[] {

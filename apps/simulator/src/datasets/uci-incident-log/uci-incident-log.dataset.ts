@@ -9,6 +9,7 @@ const readingShare = 0.5;
 /** UCI incident management log: the help desk of an IT company, 141,712 updates of 24,918 incidents in 2016. */
 export const uciIncidentLog: Dataset = {
   id: 'uci_incident_log',
+  about: "tickets of an IT company's help desk",
   files: () => ['incident_event_log.csv'],
   async *events({ paths, report }) {
     const incidents = new Map<string, Incident>();
