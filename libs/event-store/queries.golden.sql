@@ -32,6 +32,12 @@ FROM events
 WHERE workspace_id = {workspaceId:String} AND message_id IN {messageIds:Array(String)}
 ORDER BY source, messageId, occurredAt;
 
+-- calendars.breakpoints
+-- params: workspace, calendar; at most 10 s, 100000 rows, 512 MiB
+SELECT uniqExact(at) AS breakpoints
+FROM calendar_hours
+WHERE workspace_id = {workspace:String} AND calendar = {calendar:String};
+
 -- feedback.newest
 -- params: workspaceId, limit; at most 10 s, 100000 rows, 512 MiB
 SELECT
@@ -279,6 +285,65 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
+-- metrics.durations
+-- params: end, start, rawFrom0, rawTo0, filter0, group1, journeyKey, workspace, groupLimit, level, z, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, start.1 AS ms, fromUnixTimestamp64Milli(ms, 'UTC') AS at, start.2 AS person, start.3 AS k0, start.4 AS k1, start.5 AS k2,
+    arrayFirst(moment -> moment >= ms, ends) AS endMs
+FROM
+(
+SELECT id, arrayJoin(groupUniqArrayIf((ms, person, k0, k1, k2), isStart)) AS start,
+    arraySort(groupUniqArrayIf(ms, isEnd)) AS ends
+FROM (
+SELECT *, caseId AS id
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT toUnixTimestamp64Milli(occurred_at) AS ms, name = {end:String} AS isEnd,
+    name = {start:String} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)} AS isStart, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, properties[{journeyKey:String}] AS caseId
+FROM events
+WHERE workspace_id = {workspace:String} AND properties[{journeyKey:String}] != '' AND name IN ({start:String}, {end:String}) AND name != '' AND occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC')
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS resolved
+)
+GROUP BY id
+)
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM told
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(ended AND kept) AS endedCount, countIf(NOT ended AND kept) AS openCount, countIf(NOT kept) AS excludedCount,
+    if(countIf(ended AND kept) = 0, NULL, quantileExactInclusiveIf({level:Float64})(seconds, ended AND kept)) AS quantile,
+    if(countIf(ended AND kept) = 0, NULL, arraySort(groupArrayIf(seconds, ended AND kept))[toUInt32(greatest(1., floor({level:Float64} * countIf(ended AND kept) - {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * countIf(ended AND kept)))))]) AS low,
+    if(countIf(ended AND kept) = 0, NULL, arraySort(groupArrayIf(seconds, ended AND kept))[toUInt32(least(toFloat64(countIf(ended AND kept)), ceil({level:Float64} * countIf(ended AND kept) + {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * countIf(ended AND kept))) + 1))]) AS high,
+    if(countIf(ended AND kept) = 0, NULL, avgIf(seconds, ended AND kept)) AS mean,
+    if(countIf(ended AND kept) = 0, 0, varPopStableIf(seconds, ended AND kept) * countIf(ended AND kept)) AS deviation2,
+    if(arrayExists(fall -> fall <= (log(0.5) + 1e-12), arrayCumSum(arrayMap((life, left) -> if(life.2 = 0, log((left - 1) / left), 0.), arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept)), reverse(arrayEnumerate(arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept))))))), arrayFirst((life, fall) -> fall <= (log(0.5) + 1e-12), arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept)), arrayCumSum(arrayMap((life, left) -> if(life.2 = 0, log((left - 1) / left), 0.), arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept)), reverse(arrayEnumerate(arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept))))))).1, NULL) AS survivalMedian
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, argMin(endMs, ms) AS firstEnd, min(ms) AS startMs, firstEnd > 0 AS ended, 1 AS kept,
+    if(ended, firstEnd - startMs, greatest({untilMs:Int64} - startMs, 0)) / 1000 AS seconds
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
 -- metrics.events-raw-folded
 -- params: group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH largest AS
@@ -374,6 +439,92 @@ WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND ((
 GROUP BY step, g0, g1, g2, tail
 )
 GROUP BY step, g0, g1, g2, tail;
+
+-- metrics.handoffs
+-- params: gapMs, rawFrom0, rawTo0, filter0, group1, workspace, seenFrom0, seenTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT *, fromUnixTimestamp64Milli(ms, 'UTC') AS at, if(beforeMs > 0 AND ms - beforeMs <= {gapMs:Int64}, place0, '') AS before
+FROM
+(
+SELECT *, lagInFrame(place) OVER inJourney AS place0, lagInFrame(ms) OVER inJourney AS beforeMs
+FROM (SELECT * FROM (
+SELECT *, person AS id
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, source AS sentBy, toUnixTimestamp64Milli(occurred_at) AS ms, toString(area) AS place,
+    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)} AS isIn, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
+FROM events
+WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND area != '' AND (occurred_at >= fromUnixTimestamp64Milli({seenFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({seenTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS resolved
+) LIMIT 1 BY message_id, sentBy)
+WINDOW inJourney AS (PARTITION BY id ORDER BY ms, message_id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
+)
+WHERE isIn
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM told
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS journeyCount, countIf(passed > 0) AS handed, sum(passed) AS passes,
+    sum(toFloat64(passed * passed)) AS squares, sum(passedSeconds) AS lost
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, countIf(before != '' AND before != place) AS passed,
+    sumIf(ms - beforeMs, before != '' AND before != place) / 1000 AS passedSeconds
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.multichannel
+-- params: workspace, rawFrom0, rawTo0, least; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT * FROM (
+SELECT *, person AS id
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT occurred_at AS at, toString(channel) AS place, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
+FROM events
+WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND channel != '' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS resolved
+) AS seen
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS people, countIf(places >= {least:UInt32}) AS several
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, uniqExact(place) AS places
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.newest-raw-folded
 -- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
@@ -821,6 +972,194 @@ GROUP BY step, g0, g1, g2, tail, low, high, direction, value
 )
 GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
 
+-- metrics.stages
+-- params: stepCount, withinMs, untilMs, steps, rawFrom0, rawTo0, workspace; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, entered.1 AS entry, bitShiftRight(entry, 5) AS rank, fromUnixTimestamp64Milli(rank, 'UTC') AS at,
+    entered.2 AS person, entered.3 AS k0, entered.4 AS k1, entered.5 AS k2,
+    range(1, {stepCount:Int64} + 1) AS stepList, arrayFold((step, moment) -> if(bitAnd(moment, 31) = step + 1, step + 1, step),
+    arrayFilter(moment -> moment > entry AND ({withinMs:Int64} = 0 OR bitShiftRight(moment, 5) <= bitShiftRight(entry, 5) + {withinMs:Int64}), moments), toInt64(1)) AS depth, arrayMap(step -> toUInt8(step <= depth), stepList) AS flags,
+    {withinMs:Int64} > 0 AND rank + {withinMs:Int64} > {untilMs:Int64} AS isYoung
+FROM
+(
+SELECT id, arrayJoin(groupUniqArrayIf((moment, person, k0, k1, k2), isIn AND stepNumber = 1)) AS entered,
+    arraySort(groupUniqArray(moment)) AS moments
+FROM (
+SELECT *, person AS id
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT toInt64(indexOf({steps:Array(String)}, toString(name))) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
+    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AS isIn, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
+FROM events
+WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND name IN {steps:Array(String)} AND occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at <= fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC') + toIntervalMillisecond({withinMs:Int64})
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS resolved
+)
+GROUP BY id
+)
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumForEach(got) AS reachedCounts, sumForEach(both) AS bothCounts,
+    countIf(immature) AS immatureCount
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
+    arrayMap((flag, before) -> toUInt8(flag AND before), got, arrayPushFront(arrayPopBack(got), 1)) AS both,
+    young AND NOT got[-1] AS immature
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.stages
+-- params: stepCount, withinMs, untilMs, steps, rawFrom0, rawTo0, filter0, group1, workspace, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, entered.1 AS entry, bitShiftRight(entry, 5) AS rank, fromUnixTimestamp64Milli(rank, 'UTC') AS at,
+    entered.2 AS person, entered.3 AS k0, entered.4 AS k1, entered.5 AS k2,
+    range(1, {stepCount:Int64} + 1) AS stepList, arrayMap(step -> toUInt8(step = 1 OR arrayExists(moment -> bitAnd(moment, 31) = step AND ({withinMs:Int64} = 0 OR bitShiftRight(moment, 5) <= bitShiftRight(entry, 5) + {withinMs:Int64}), moments)), stepList) AS present, arrayMap(step -> toUInt8(arraySum(arraySlice(present, 1, step)) = step), stepList) AS flags,
+    {withinMs:Int64} > 0 AND rank + {withinMs:Int64} > {untilMs:Int64} AS isYoung
+FROM
+(
+SELECT id, arrayJoin(groupUniqArrayIf((moment, person, k0, k1, k2), isIn AND stepNumber = 1)) AS entered,
+    arraySort(groupUniqArray(moment)) AS moments
+FROM (
+SELECT *, caseId AS id
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT toInt64(indexOf({steps:Array(String)}, toString(name))) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
+    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)} AS isIn, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, subject_id AS caseId
+FROM events
+WHERE workspace_id = {workspace:String} AND subject_id != '' AND name IN {steps:Array(String)} AND occurred_at <= fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC') + toIntervalMillisecond({withinMs:Int64})
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS resolved
+)
+GROUP BY id
+)
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM told
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumForEach(got) AS reachedCounts, sumForEach(both) AS bothCounts,
+    countIf(immature) AS immatureCount
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
+    arrayMap((flag, before) -> toUInt8(flag AND before), got, arrayPushFront(arrayPopBack(got), 1)) AS both,
+    young AND NOT got[-1] AS immature
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.stages
+-- params: stepCount, steps, rawFrom0, rawTo0, workspace; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, -moment AS rank, occurred_at AS at, person, k0, k1, k2,
+    arrayMap(step -> toUInt8(step <= stepNumber), range(1, {stepCount:Int64} + 1)) AS flags, 0 AS isYoung
+FROM (
+SELECT *, person AS id
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT toInt64(indexOf({steps:Array(String)}, toString(stage))) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
+    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AS isIn, '' AS k0, '' AS k1, '' AS k2, occurred_at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
+FROM events
+WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND stage IN {steps:Array(String)} AND occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS resolved
+) AS placed
+WHERE isIn
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumForEach(got) AS reachedCounts, sumForEach(both) AS bothCounts,
+    countIf(immature) AS immatureCount
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
+    arrayMap((flag, before) -> toUInt8(flag AND before), got, arrayPushFront(arrayPopBack(got), 1)) AS both,
+    young AND NOT got[-1] AS immature
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.switches
+-- params: withinMs, untilMs, rawFrom0, rawTo0, workspace, seenFrom0, seenTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT message_id AS id, person, fromUnixTimestamp64Milli(ms, 'UTC') AS at, k0, k1, k2,
+    nextMs > 0 AND nextMs - ms <= {withinMs:Int64} AND nextPlace != place AS isSwitch,
+    ms + {withinMs:Int64} <= {untilMs:Int64} AS isMature
+FROM
+(
+SELECT *, leadInFrame(place) OVER onTopic AS nextPlace, leadInFrame(ms) OVER onTopic AS nextMs
+FROM (SELECT * EXCEPT (id) FROM (
+SELECT *, person AS id
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, source AS sentBy, toUnixTimestamp64Milli(occurred_at) AS ms, toString(channel) AS place,
+    topic AS theme, (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AS isIn, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
+FROM events
+WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND topic != '' AND channel != '' AND actor NOT IN ('human', 'bot') AND (occurred_at >= fromUnixTimestamp64Milli({seenFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({seenTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS resolved
+) LIMIT 1 BY message_id, sentBy)
+WINDOW onTopic AS (PARTITION BY person, theme ORDER BY ms, message_id ROWS BETWEEN CURRENT ROW AND 1 FOLLOWING)
+)
+WHERE isIn
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(mature) AS contacts, countIf(mature AND switched) AS switches, countIf(NOT mature) AS young
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(isSwitch) AS switched, any(isMature) AS mature
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
 -- metrics.tickets-derived
 -- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
@@ -901,6 +1240,52 @@ SELECT toStartOfMonth(bornAt, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (
 FROM facts
 )
 GROUP BY step, g0, g1, g2, tail;
+
+-- metrics.transitions
+-- params: gapMs, rawFrom0, rawTo0, workspace, seenFrom0, seenTo0, self; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT message_id AS id, person, at, k0, k1, k2, before, place
+FROM
+(
+SELECT *, fromUnixTimestamp64Milli(ms, 'UTC') AS at, if(beforeMs > 0 AND ms - beforeMs <= {gapMs:Int64}, place0, '') AS before
+FROM
+(
+SELECT *, lagInFrame(place) OVER inJourney AS place0, lagInFrame(ms) OVER inJourney AS beforeMs
+FROM (SELECT * FROM (
+SELECT *, person AS id
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, source AS sentBy, toUnixTimestamp64Milli(occurred_at) AS ms, toString(channel) AS place,
+    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AS isIn, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
+FROM events
+WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND channel != '' AND (occurred_at >= fromUnixTimestamp64Milli({seenFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({seenTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS resolved
+) LIMIT 1 BY message_id, sentBy)
+WINDOW inJourney AS (PARTITION BY id ORDER BY ms, message_id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
+)
+WHERE isIn
+)
+WHERE before != '' AND ({self:String} = 'include' OR before != place)
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, sumMap(map(concat(origin, char(0), goal), toUInt64(1))) AS pairs
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(before) AS origin, any(place) AS goal
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- sources.freshness
 -- params: workspaceId, since; at most 10 s, 100000 rows, 512 MiB

@@ -28,6 +28,32 @@ export interface StageSummary {
   immature: number;
 }
 
+/** Changes of hand within journeys. */
+export interface HandoffSummary {
+  journeys: number;
+  /** Journeys with at least one handoff. */
+  handed: number;
+  handoffs: number;
+  /** Σ (handoffs of a journey)². */
+  squares: number;
+  /** Seconds between the last event before a handoff and the first after it, over all of them. */
+  lost: number;
+}
+
+/** Moves from one place to the next, and which of them the number is about: from one to one, or all. */
+export interface TransitionSummary {
+  between?: { from: string; to: string };
+  moves: readonly { from: string; to: string; moves: number }[];
+}
+
+/** How many of something count. */
+export interface ShareSummary {
+  of: number;
+  counted: number;
+  /** Too recent to tell; not in `of`. */
+  immature: number;
+}
+
 /** What a journey is of: a person, the `subject` of the events (an order, a deal ...), a `journey` or `properties.<key>`. */
 export type JourneyKey = string;
 /** What a place in a journey is called by. */
@@ -38,6 +64,10 @@ export type StepOrder = 'strict' | 'any' | 'each';
 export interface JourneyCells {
   durations: DurationSummary;
   stages: StageSummary;
+  handoffs: HandoffSummary;
+  transitions: TransitionSummary;
+  multichannel: ShareSummary;
+  switches: ShareSummary;
 }
 
 export interface JourneyOptions {
@@ -52,4 +82,8 @@ export interface JourneyOptions {
     /** 0 for no limit. */
     withinMs: number;
   };
+  handoffs: { place: JourneyPlace; by: JourneyKey; gapMs: number };
+  transitions: { place: JourneyPlace; by: JourneyKey; gapMs: number; self: 'include' | 'exclude' };
+  multichannel: { place: JourneyPlace; by: JourneyKey; least: number };
+  switches: { topic: string; withinMs: number };
 }

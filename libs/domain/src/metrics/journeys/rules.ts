@@ -45,3 +45,10 @@ export const daysToMs = (days: number): number => Math.round(days * dayMs);
 
 /** Up to ten years: what fits in a time of the store. */
 export const days = z.number().min(0).max(3660);
+
+/** Events further apart are two visits, not a move. */
+export const usualGapDays = 30;
+export const gapParam = {
+  en: `days after which the next event no longer follows from the one before, default ${usualGapDays}`,
+  es: `días tras los que el siguiente evento ya no viene del anterior; por defecto, ${usualGapDays}`,
+};

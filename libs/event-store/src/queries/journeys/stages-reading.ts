@@ -84,8 +84,9 @@ const journeys = readerOfEntities({
 const instant = (name: string): string => `fromUnixTimestamp64Milli({${name}:Int64}, 'UTC')`;
 
 function bindStages(request: MetricRequest, options: StageOptions, params: Params): void {
-  const { steps, withinMs } = options;
-  Object.assign(params, { steps, stepCount: steps.length, withinMs, untilMs: request.asOfMs });
+  const { steps, withinMs, form } = options;
+  Object.assign(params, { steps, stepCount: steps.length });
+  if (form === 'cohort') Object.assign(params, { withinMs, untilMs: request.asOfMs });
 }
 
 /** Every series once for each step, the group naming it. */

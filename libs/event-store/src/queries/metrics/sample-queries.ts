@@ -1,3 +1,4 @@
+import { journeySamples } from '../journeys/sample-queries.ts';
 import type { NamedQuery } from '../named-query.ts';
 import { composeBacklog } from './backlog-reading.ts';
 import { buyersReader } from '../orders/buyers-reading.ts';
@@ -58,4 +59,5 @@ export const sampleMetricQueries: readonly NamedQuery<unknown, unknown>[] = [
   composeResponses(raw, { level: 0.5, targetSeconds: 14_400 }),
   composeBacklog(ragged),
   composeBacklog(raw),
+  ...journeySamples(wall, raw),
 ].map(({ query }) => query as NamedQuery<unknown, unknown>);
