@@ -12,6 +12,8 @@ export interface UnitPoint {
 
 /** How far into the tails the rule reaches: e⁻¹⁵⁰ of the peak, room for a g that grows towards an end. */
 const tailNats = 150;
+/** A logistic step of g is this wide in logit p, however flat the density is. */
+const widestFeature = 2;
 const tolerance = 1e-12;
 const firstIntervals = 32;
 const mostIntervals = 1 << 14;
@@ -28,13 +30,17 @@ function unitPoint(logit: number): UnitPoint {
  */
 export function logBetaExpectation(a: number, b: number, logG: (point: UnitPoint) => number): number | null {
   const centre = Math.log(a / b);
-  const scale = Math.sqrt(1 / a + 1 / b);
+  const scale = Math.min(Math.sqrt(1 / a + 1 / b), widestFeature);
   const constant = Math.log(scale) - logBeta(a, b);
   // Rounding of the exponents a·ln p and b·ln(1 − p), which are as large as the constant, bounds what can be asked.
   const agreement = tolerance + 4 * Number.EPSILON * Math.abs(constant);
-  // In s = logit p the density falls like e^(-a|s|) to the left and e^(-b|s|) to the right.
-  const left = -Math.asinh((tailNats / a + Math.abs(centre)) / scale);
-  const right = Math.asinh((tailNats / b + Math.abs(centre)) / scale);
+  // In s = logit p the density is normal around the mode, then falls like e^(-a|s|) and e^(-b|s|): room for both.
+  const reach = (slope: number): number =>
+    Math.asinh(
+      (tailNats / slope + Math.abs(centre)) / scale + Math.sqrt(2 * tailNats * (1 / a + 1 / b)) / scale,
+    );
+  const left = -reach(a);
+  const right = reach(b);
   const logTerm = (u: number): number => {
     const point = unitPoint(centre + scale * Math.sinh(u));
     return a * point.logP + b * point.logQ + logG(point) + log1pexp(2 * u) - u - Math.LN2;
