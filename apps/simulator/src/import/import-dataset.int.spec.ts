@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import type { EventInput } from '@pulso/contract';
-import { sfoSurvey } from '../datasets/sfo-survey/sfo-survey.dataset.ts';
+import { cdnow } from '../datasets/cdnow/cdnow.dataset.ts';
 import { EventClient } from '../http/event-client.ts';
 import { importDataset, type ImportRequest } from './import-dataset.ts';
 import { Progress } from './progress.ts';
@@ -44,7 +44,7 @@ class Receiver {
     const events = JSON.parse(plain.toString()) as EventInput[];
     this.received.push(...events.map(({ messageId }) => messageId ?? ''));
     const items = events.map((event, index) => {
-      const bad = event.kind === 'feedback' && event.feedback.score === 0;
+      const bad = event.properties?.cds === '0';
       return bad ? { index, status: 'quarantined', code: 'invalid_event' } : { index, status: 'accepted' };
     });
     const quarantined = items.filter(({ status }) => status === 'quarantined').length;
@@ -71,12 +71,9 @@ describe('an import', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  function writeSurvey(respondents: number): void {
-    const rows = Array.from({ length: respondents }, (_, row) => `${row},13,9:20 PM,${row % 11},,,,1`);
-    writeFileSync(
-      join(folder, '2017_SFO_Customer_Survey.csv'),
-      ['RESPNUM,INTDATE,DEPTIME,NETPRO,Q7ALL,Q14FIND,Q14PASSTHRU,WEIGHT', ...rows, ''].join('\n'),
-    );
+  function writePurchases(customers: number): void {
+    const lines = Array.from({ length: customers }, (_, row) => `${row} 19970101 ${row % 11} 9.99`);
+    writeFileSync(join(folder, 'CDNOW_sample.txt'), [...lines, ''].join('\n'));
   }
 
   async function run(changes: Partial<ImportRequest> = {}) {
@@ -86,7 +83,7 @@ describe('an import', () => {
     });
     const request: ImportRequest = {
       ...{
-        dataset: sfoSurvey,
+        dataset: cdnow,
         dataDirectory: folder,
         datasetOptions: {},
         journalDirectory: join(folder, 'journals'),
@@ -106,7 +103,7 @@ describe('an import', () => {
   }
 
   it('sends every event once, with its key, gzip and backfill', async () => {
-    writeSurvey(95);
+    writePurchases(95);
     expect(await run()).toMatchObject({
       sent: 95,
       skipped: 0,
@@ -122,7 +119,7 @@ describe('an import', () => {
   });
 
   it('waits as long as a busy server asks', async () => {
-    writeSurvey(5);
+    writePurchases(5);
     receiver.refusals = [
       [429, '1'],
       [503, '0'],
@@ -134,14 +131,14 @@ describe('an import', () => {
   });
 
   it('halves a batch that is too large', async () => {
-    writeSurvey(10);
+    writePurchases(10);
     receiver.refusals = [[413]];
     expect((await run()).sent).toBe(10);
     expect(new Set(receiver.received).size).toBe(10);
   });
 
   it('stops at a refusal and resumes after it', async () => {
-    writeSurvey(100);
+    writePurchases(100);
     receiver.acceptBeforeRefusing = 3;
     receiver.refusals = [[401]];
     await expect(run({ concurrency: 1 })).rejects.toThrow('does not know this write key');
@@ -151,14 +148,14 @@ describe('an import', () => {
   });
 
   it('sends nothing when it is complete', async () => {
-    writeSurvey(40);
+    writePurchases(40);
     await run();
     expect(await run()).toMatchObject({ sent: 0, skipped: 40, accepted: 36 });
     expect(receiver.received).toHaveLength(40);
   });
 
   it('sends again what a torn journal line had noted', async () => {
-    writeSurvey(40);
+    writePurchases(40);
     const { journalPath } = await run({ concurrency: 1 });
     const lines = readFileSync(journalPath, 'utf8').trimEnd().split('\n');
     writeFileSync(journalPath, `${lines.slice(0, 3).join('\n')}\n`);
@@ -168,20 +165,20 @@ describe('an import', () => {
   });
 
   it('believes no journal of another installation', async () => {
-    writeSurvey(20);
+    writePurchases(20);
     await run();
     expect(await run({ installation: 'two' })).toMatchObject({ sent: 20, skipped: 0 });
     expect(await run({ installation: undefined })).toMatchObject({ sent: 20, skipped: 0 });
   });
 
   it('begins anew when the file has changed', async () => {
-    writeSurvey(20);
+    writePurchases(20);
     await run();
-    writeSurvey(21);
+    writePurchases(21);
     expect(await run()).toMatchObject({ sent: 21, skipped: 0 });
   });
 
   it('names the file that is missing', async () => {
-    await expect(run()).rejects.toThrow('no file 2017_SFO_Customer_Survey.csv[.gz]');
+    await expect(run()).rejects.toThrow('no file CDNOW_sample.txt or CDNOW_master.txt[.gz]');
   });
 });
