@@ -10,7 +10,8 @@ export const metricDefinition = z.object({
   /** One plain sentence a stranger understands. */
   explanation: bilingual,
   formula: bilingual,
-  unit: z.enum(['points', '%', 'score', 'money', 'events/s', 'count', 's', 'months', 'ratio']),
+  /** `value` is the unit of whatever property was asked about. */
+  unit: z.enum(['points', '%', 'score', 'money', 'events/s', 'count', 's', 'months', 'ratio', 'value']),
   direction: z.enum(['higher_is_better', 'lower_is_better', 'neutral']),
   denominator: bilingual,
   windowRule: bilingual,
