@@ -1,10 +1,14 @@
 import type { EventInput, MetricAnswer, MetricQueryInput, Problem } from '@pulso/contract';
 import type { RunningApi } from '../../support/start-api.ts';
 
-export async function sendEvents(api: RunningApi, events: EventInput[]): Promise<void> {
+export async function sendEvents(
+  api: RunningApi,
+  events: EventInput[],
+  headers: Record<string, string> = {},
+): Promise<void> {
   const answer = await fetch(`${api.url}/v1/events`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${api.writeKey}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${api.writeKey}`, 'content-type': 'application/json', ...headers },
     body: JSON.stringify(events),
   });
   if (!answer.ok) throw new Error(`events were refused: ${answer.status} ${await answer.text()}`);
@@ -26,9 +30,8 @@ export async function queryAsLive(
 
 /** Without what moves every moment. */
 export function settled(answers: unknown): unknown {
-  const text = JSON.stringify(answers, (key, value: unknown) =>
-    key === 'asOf' || key === 'completeness' ? undefined : value,
-  );
+  const moving = ['asOf', 'completeness', 'evidence'];
+  const text = JSON.stringify(answers, (key, value: unknown) => (moving.includes(key) ? undefined : value));
   return JSON.parse(text) as unknown;
 }
 

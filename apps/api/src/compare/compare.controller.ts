@@ -1,8 +1,8 @@
-import { Body, Controller, HttpCode, HttpStatus, Post, UseGuards, UsePipes } from '@nestjs/common';
-import { comparisonQuery, type Comparison, type ComparisonQuery } from '@pulso/contract';
+import { Body, Controller, HttpCode, HttpStatus, Post, UseGuards } from '@nestjs/common';
+import { comparisonQuery, type Comparison } from '@pulso/contract';
 import { Caller, ReadGuard } from '../platform/auth/read.guard.ts';
+import { parseQuestion } from '../platform/field-errors.ts';
 import type { Principal } from '../platform/metric-answerer.ts';
-import { schemaPipe } from '../platform/schema.pipe.ts';
 import { CompareService } from './compare.service.ts';
 
 @Controller('api/compare')
@@ -12,11 +12,7 @@ export class CompareController {
 
   @Post()
   @HttpCode(HttpStatus.OK)
-  @UsePipes(schemaPipe('invalid_query'))
-  compare(
-    @Caller() caller: Principal,
-    @Body({ schema: comparisonQuery }) query: ComparisonQuery,
-  ): Promise<Comparison> {
-    return this.comparisons.compare(caller, query);
+  compare(@Caller() caller: Principal, @Body() body: unknown): Promise<Comparison> {
+    return this.comparisons.compare(caller, parseQuestion(comparisonQuery, body));
   }
 }

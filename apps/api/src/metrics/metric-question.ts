@@ -11,7 +11,7 @@ import {
 } from '@pulso/domain';
 import type { MetricRequest } from '@pulso/event-store';
 import { ZodError } from 'zod';
-import { fieldErrors } from './parse-query.ts';
+import { fieldErrors } from '../platform/field-errors.ts';
 
 const maxPoints = 5000;
 const maxWindowMs = 3660 * 86_400_000;
