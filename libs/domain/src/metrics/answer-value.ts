@@ -36,7 +36,7 @@ export function answerValue(
   const warnings = [...(measure.warnings ?? [])];
   if (hidden)
     warnings.push(warn('hidden_small_n', `Fewer than ${hiddenBelow} observations are shown to admins only.`));
-  else if (value === null && !warnings.some(({ code }) => code.startsWith('mixed_'))) {
+  else if (value === null && !warnings.some(({ code }) => code === 'no_data' || code.startsWith('mixed_'))) {
     warnings.unshift(warn('no_data', 'Nothing to measure in this window.'));
   } else if (value !== null && measure.n < definition.minimumN) {
     warnings.push(

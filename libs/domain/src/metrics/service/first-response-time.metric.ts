@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { intervalOf } from '../../statistics/interval.ts';
 import type { ResponseSummary } from './cells.ts';
+import { calendarNeed, calendarVersion, clockDescriptions, clockParams } from './calendar-param.ts';
+import { quantileMeasure } from './duration-measure.ts';
 import { defineMetric, type Measure } from '../metric.ts';
 import { percentOf } from '../rates.ts';
 import { attributionRules, eventDimensions, minimumSample, owners, windowRules } from '../rules.ts';
@@ -26,13 +27,6 @@ const summary = (given: Partial<ResponseSummary>): ResponseSummary => ({
 
 /** A waiting ticket past the target has missed it; one that still has time says nothing yet. */
 const shareWithin = (cell: ResponseSummary): Measure => percentOf(cell.within, cell.answered + cell.overdue);
-
-const quantileMeasure = (cell: ResponseSummary): Measure => ({
-  value: cell.quantile,
-  n: cell.answered,
-  interval:
-    cell.low === null || cell.high === null ? null : intervalOf('order-statistics', cell.low, cell.high),
-});
 
 export const firstResponseTime = defineMetric({
   definition: {
@@ -65,6 +59,7 @@ export const firstResponseTime = defineMetric({
         en: 'seconds within which share_within counts a reply, default 14400',
         es: 'segundos dentro de los que share_within cuenta una respuesta; por defecto, 14400',
       },
+      ...clockDescriptions,
     },
     minimumN: minimumSample,
     intervalMethod: {
@@ -78,13 +73,20 @@ export const firstResponseTime = defineMetric({
   params: z.strictObject({
     stat: z.enum(stats).default('median'),
     target_seconds: z.number().min(0).max(1e9).default(fourHours),
+    ...clockParams,
   }),
-  options: ({ stat, target_seconds }) => ({ level: levels[stat], targetSeconds: target_seconds }),
+  needs: calendarNeed,
+  options: (params) => ({
+    level: levels[params.stat],
+    targetSeconds: params.target_seconds,
+    share: params.stat === 'share_within',
+    calendar: calendarVersion(params),
+  }),
   compute(cell, { stat }) {
     const { answered, waiting, overdue, withBot, unanswered, within } = cell;
     const share = stat === 'share_within';
     return {
-      ...(share ? shareWithin(cell) : quantileMeasure(cell)),
+      ...(share ? shareWithin(cell) : quantileMeasure(cell, answered)),
       ...(share && { unit: '%' }),
       parts: { answered, within, waiting, overdue, with_bot: withBot, unanswered },
       warnings:

@@ -6,7 +6,8 @@ import type { Params } from './dimensions.ts';
 import { scopeColumns, scopeSql, setsSql } from './grouping-sets.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
-import { birthStep, neverSql, placeTickets, ticketFactsSql, ticketsAreDerived } from './ticket-facts.ts';
+import { responseTimesSql } from '../service/response-times.ts';
+import { ticketsAreDerived } from './ticket-facts.ts';
 
 // The ranks are those of `quantileRanks` in the domain; the quantile is of type 7. One step a level: an alias that is
 // used by its neighbours is planned once for each use, and the plan took longer than the answer.
@@ -27,32 +28,7 @@ SELECT <scope>,
     quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
     arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
 FROM (
-SELECT step, g0, g1, g2, tail, state,
-    if(state = 'answered', (replyMs - startMs) / 1000, nan) AS seconds,
-    if(state = 'waiting', ({untilMs:Int64} - startMs) / 1000, nan) AS waited
-FROM (
-SELECT step, g0, g1, g2, tail, startMs, replyMs,
-    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', botFirst > handedOff, 'with bot', 'waiting') AS state
-FROM (
-SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent > handedOff), replies) AS replyMs,
-    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushFront(moments, 1)) AS lastTurn
-FROM (
-SELECT *, botFirst AND handOff > 0 AS handedOff, if(handedOff, handOff, bornMs) AS startMs
-FROM (
-SELECT *, botMs < neverMs AND (empty(replies) OR botMs <= replies[1]) AS botFirst,
-    arrayFirst(ms -> ms >= greatest(botMs, bornMs), handovers) AS handOff
-FROM (
-SELECT <step> AS step, <groups>, arraySort(facts.moments) AS moments,
-    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, toUnixTimestamp64Milli(<never>) AS neverMs,
-    byAgentAt = bornAt AS isByAgent,
-    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
-    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 3, moments)) AS handovers
-FROM facts
-)
-)
-)
-)
-)
+<timed>
 )
 GROUP BY <sets>
 )`;
@@ -81,18 +57,14 @@ export function composeResponses(request: MetricRequest, options: ReadingOptions
     workspace: request.workspaceId,
     level: options.level,
     targetSeconds: options.targetSeconds,
-    untilMs: request.asOfMs,
     z: z95,
   };
-  const facts = ticketFactsSql(request, params, 'created in the window');
-  const { head, groups } = placeTickets(request, params, facts);
+  const { head, times } = responseTimesSql(request, options, params);
   const sql = fillSql(responses, {
     head,
-    groups,
-    never: neverSql,
+    timed: times,
     scope: scopeSql(request),
     sets: setsSql(request),
-    step: birthStep(request, params),
   });
   const name = `metrics.responses-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;
   return { query: defineMetricQuery(name, sql, params, row), params };
