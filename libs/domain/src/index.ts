@@ -1,3 +1,5 @@
+export type { IdentityLink } from './identity/identity-link.ts';
+export { resolvePeople, type Identity } from './identity/resolve-people.ts';
 export { answerValue } from './metrics/answer-value.ts';
 export type { Cells, ReadingKind, ReadingOptions } from './metrics/cells.ts';
 export type * from './metrics/customers/cells.ts';

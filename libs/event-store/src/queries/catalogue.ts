@@ -4,6 +4,9 @@ import { findByMessageIds } from './accounting/find-by-message-ids.ts';
 import { newestFeedback } from './feedback/newest-feedback.ts';
 import { sampleMetricQueries } from './metrics/sample-queries.ts';
 import type { NamedQuery } from './named-query.ts';
+import { currentPeople } from './people/current-people.ts';
+import { linksToKnown, visitorsOf } from './people/links-of.ts';
+import { touchedIds } from './people/touched-ids.ts';
 import { countCalendarHours } from './service/calendar-hours.ts';
 import { sourceFreshness } from './sources/source-freshness.ts';
 
@@ -15,5 +18,9 @@ export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [
   findByMessageIds,
   newestFeedback,
   sourceFreshness,
+  currentPeople,
+  linksToKnown,
+  touchedIds,
+  visitorsOf,
   ...sampleMetricQueries,
 ];
