@@ -285,6 +285,254 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
+-- metrics.calibration
+-- params: leadMs, workspace, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, person, fromUnixTimestamp64Milli(closedMs, 'UTC') AS at, k0, k1, k2, price, if(isPriced, money, '') AS paidIn,
+    toFloat64(outcome = 'won') AS outcomeShare,
+    arrayLastIndex(chance -> chance.1 < closedMs - {leadMs:Int64}, chances) AS told,
+    if(told > 0, chances[told].3, 0) AS chance
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT 1 AS slot, subject_id AS id,
+    argMinIf(person_id, (ms, message_id), person_id != '') AS person_id,
+    minIf(ms, action = 'created') AS createdMs,
+    max(ms) AS lastMs,
+    arraySort(groupUniqArrayIf(ms * 4 + if(action = 'won', 2, 1), action IN ('won', 'lost'))) AS closes,
+    multiIf(empty(closes), 'open', bitAnd(closes[-1], 3) = 2, 'won', 'lost') AS outcome,
+    if(empty(closes), 0, bitShiftRight(closes[arrayLastIndex(close -> bitAnd(close, 3) != bitAnd(closes[-1], 3), closes) + 1], 2)) AS closedMs,
+    countIf(amount IS NOT NULL) > 0 AS isPriced,
+    toFloat64(argMaxIf(ifNull(events.amount, 0), (ms, message_id), events.amount IS NOT NULL)) AS price,
+    toString(argMaxIf(currency, (ms, message_id), events.amount IS NOT NULL)) AS money,
+    arraySort(groupUniqArrayIf((ms, message_id, ifNull(probability, 0)), probability IS NOT NULL)) AS chances,
+    argMaxIf(ifNull(toUnixTimestamp64Milli(expected_close_at), 0), (ms, message_id), expected_close_at IS NOT NULL) AS expectedMs,
+    argMaxIf(status, (ms, message_id), status != '') AS stageNow,
+    arraySort(groupUniqArrayIf((status, ms), status != '')) AS stages,
+    '' AS k0,
+    '' AS k1,
+    '' AS k2
+FROM
+(
+SELECT *, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'deal' AND subject_id != ''
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'deal' AND action IN ('won', 'lost') AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
+) AS events
+GROUP BY slot, id
+HAVING 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS deals
+WHERE outcome != 'open' AND (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(stated) AS statedCount, countIf(NOT stated) AS unstated, sumIf(miss, stated) AS error,
+    sumIf(miss * miss, stated) AS squares, sumIf(said, stated) AS expected, countIf(stated AND became = 1) AS wonCount,
+    arraySort(groupUniqArrayIf(coin, stated AND coin != '')) AS currencies,
+    sumIf(worth * said, stated) AS forecast, sumIf(worth * became, stated) AS actual
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(told) > 0 AS stated, any(chance) AS said, any(outcomeShare) AS became, any(price) AS worth,
+    any(paidIn) AS coin, pow(said - became, 2) AS miss
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.cycles
+-- params: workspace, rawFrom0, rawTo0, level, z, wanted, untilMs, negative; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, person, fromUnixTimestamp64Milli(startMs, 'UTC') AS at, k0, k1, k2, outcome, closedMs, createdMs AS startMs
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT 1 AS slot, subject_id AS id,
+    argMinIf(person_id, (ms, message_id), person_id != '') AS person_id,
+    minIf(ms, action = 'created') AS createdMs,
+    max(ms) AS lastMs,
+    arraySort(groupUniqArrayIf(ms * 4 + if(action = 'won', 2, 1), action IN ('won', 'lost'))) AS closes,
+    multiIf(empty(closes), 'open', bitAnd(closes[-1], 3) = 2, 'won', 'lost') AS outcome,
+    if(empty(closes), 0, bitShiftRight(closes[arrayLastIndex(close -> bitAnd(close, 3) != bitAnd(closes[-1], 3), closes) + 1], 2)) AS closedMs,
+    countIf(amount IS NOT NULL) > 0 AS isPriced,
+    toFloat64(argMaxIf(ifNull(events.amount, 0), (ms, message_id), events.amount IS NOT NULL)) AS price,
+    toString(argMaxIf(currency, (ms, message_id), events.amount IS NOT NULL)) AS money,
+    arraySort(groupUniqArrayIf((ms, message_id, ifNull(probability, 0)), probability IS NOT NULL)) AS chances,
+    argMaxIf(ifNull(toUnixTimestamp64Milli(expected_close_at), 0), (ms, message_id), expected_close_at IS NOT NULL) AS expectedMs,
+    argMaxIf(status, (ms, message_id), status != '') AS stageNow,
+    arraySort(groupUniqArrayIf((status, ms), status != '')) AS stages,
+    '' AS k0,
+    '' AS k1,
+    '' AS k2
+FROM
+(
+SELECT *, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'deal' AND subject_id != ''
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'deal' AND action = 'created' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
+) AS events
+GROUP BY slot, id
+HAVING 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS deals
+WHERE startMs > 0 AND (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(ended AND kept) AS endedCount, countIf(NOT ended AND kept) AS openCount, countIf(NOT kept) AS excludedCount,
+    if(countIf(ended AND kept) = 0, NULL, quantileExactInclusiveIf({level:Float64})(seconds, ended AND kept)) AS quantile,
+    if(countIf(ended AND kept) = 0, NULL, arraySort(groupArrayIf(seconds, ended AND kept))[toUInt32(greatest(1., floor({level:Float64} * countIf(ended AND kept) - {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * countIf(ended AND kept)))))]) AS low,
+    if(countIf(ended AND kept) = 0, NULL, arraySort(groupArrayIf(seconds, ended AND kept))[toUInt32(least(toFloat64(countIf(ended AND kept)), ceil({level:Float64} * countIf(ended AND kept) + {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * countIf(ended AND kept))) + 1))]) AS high,
+    if(countIf(ended AND kept) = 0, NULL, avgIf(seconds, ended AND kept)) AS mean,
+    if(countIf(ended AND kept) = 0, 0, varPopStableIf(seconds, ended AND kept) * countIf(ended AND kept)) AS deviation2,
+    if(arrayExists(fall -> fall <= (log(0.5) + 1e-12), arrayCumSum(arrayMap((life, left) -> if(life.2 = 0, log((left - 1) / left), 0.), arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept)), reverse(arrayEnumerate(arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept))))))), arrayFirst((life, fall) -> fall <= (log(0.5) + 1e-12), arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept)), arrayCumSum(arrayMap((life, left) -> if(life.2 = 0, log((left - 1) / left), 0.), arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept)), reverse(arrayEnumerate(arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept))))))).1, NULL) AS survivalMedian, countIf(NOT ended AND ending != 'open') AS otherwise
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(outcome) AS ending, any(closedMs) AS endMs, any(startMs) AS beganMs,
+    ending = {wanted:String} AS ended,
+    if(endMs > 0, endMs - beganMs, greatest({untilMs:Int64} - beganMs, 0)) / 1000 AS seconds,
+    NOT (ended AND seconds < 0 AND {negative:String} = 'exclude') AS kept
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.deals
+-- params: workspace, rawFrom0, rawTo0, counted; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, person, fromUnixTimestamp64Milli(closedMs, 'UTC') AS at, k0, k1, k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT 1 AS slot, subject_id AS id,
+    argMinIf(person_id, (ms, message_id), person_id != '') AS person_id,
+    minIf(ms, action = 'created') AS createdMs,
+    max(ms) AS lastMs,
+    arraySort(groupUniqArrayIf(ms * 4 + if(action = 'won', 2, 1), action IN ('won', 'lost'))) AS closes,
+    multiIf(empty(closes), 'open', bitAnd(closes[-1], 3) = 2, 'won', 'lost') AS outcome,
+    if(empty(closes), 0, bitShiftRight(closes[arrayLastIndex(close -> bitAnd(close, 3) != bitAnd(closes[-1], 3), closes) + 1], 2)) AS closedMs,
+    countIf(amount IS NOT NULL) > 0 AS isPriced,
+    toFloat64(argMaxIf(ifNull(events.amount, 0), (ms, message_id), events.amount IS NOT NULL)) AS price,
+    toString(argMaxIf(currency, (ms, message_id), events.amount IS NOT NULL)) AS money,
+    arraySort(groupUniqArrayIf((ms, message_id, ifNull(probability, 0)), probability IS NOT NULL)) AS chances,
+    argMaxIf(ifNull(toUnixTimestamp64Milli(expected_close_at), 0), (ms, message_id), expected_close_at IS NOT NULL) AS expectedMs,
+    argMaxIf(status, (ms, message_id), status != '') AS stageNow,
+    arraySort(groupUniqArrayIf((status, ms), status != '')) AS stages,
+    '' AS k0,
+    '' AS k1,
+    '' AS k2
+FROM
+(
+SELECT *, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'deal' AND subject_id != ''
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'deal' AND action IN ('won', 'lost') AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
+) AS events
+GROUP BY slot, id
+HAVING 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS deals
+WHERE outcome = {counted:String} AND (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS dealCount
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, count() AS rowsOfEntity
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.distinct
+-- params: workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT toString(value) AS id, person, at, k0, k1, k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, touchpoint AS value, '' AS k0, '' AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS valued
+WHERE id != ''
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS valueCount
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, count() AS rowsOfEntity
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.distinct
+-- params: workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT toString(subject_id) AS id, person, at, k0, k1, k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, '' AS value, '' AS k0, '' AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS valued
+WHERE id != ''
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS valueCount
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, count() AS rowsOfEntity
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
 -- metrics.durations
 -- params: end, start, rawFrom0, rawTo0, filter0, group1, journeyKey, workspace, groupLimit, level, z, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
@@ -493,6 +741,80 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
+-- metrics.matches
+-- params: predicateName, predicateValues, group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT person AS id, person, at, said, matched, k0, k1, k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, properties[{predicateName:String}] != '' AS said, said AND properties[{predicateName:String}] IN {predicateValues:Array(String)} AS matched, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)} AND 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS asked
+WHERE id != ''
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM told
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isSaid) AS saidCount, countIf(isMatched) AS matchedCount, countIf(NOT isSaid) AS unsetCount
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, max(said) AS isSaid, max(matched) AS isMatched
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.matches
+-- params: atLeast, atMost, workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT message_id AS id, person, at, said, matched, k0, k1, k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, (events.score IS NOT NULL AND isFinite(toFloat64(assumeNotNull(events.score)))) AS said, said AND (events.score IS NOT NULL AND toFloat64(assumeNotNull(events.score)) >= {atLeast:Float64} AND toFloat64(assumeNotNull(events.score)) <= {atMost:Float64}) AS matched, '' AS k0, '' AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS asked
+WHERE id != ''
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isSaid) AS saidCount, countIf(isMatched) AS matchedCount, countIf(NOT isSaid) AS unsetCount
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, max(said) AS isSaid, max(matched) AS isMatched
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
 -- metrics.multichannel
 -- params: workspace, rawFrom0, rawTo0, least; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
@@ -532,7 +854,8 @@ WITH largest AS
 (
 SELECT g0, g1, g2
 FROM (
-SELECT '' AS step, source AS g0, '' AS g1, '' AS g2, 0 AS tail, max(occurred_at) AS newest, count() AS events
+SELECT '' AS step, source AS g0, '' AS g1, '' AS g2, 0 AS tail, max(occurred_at) AS newest, count() AS events,
+    countIf(received_at > occurred_at + INTERVAL 1 HOUR) AS late
 FROM events
 WHERE workspace_id = {workspace:String} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)}
@@ -542,16 +865,61 @@ GROUP BY g0, g1, g2
 ORDER BY sum(events) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
-SELECT toString(step) AS bucket, g0, g1, g2, tail, toUnixTimestamp64Milli(max(newest)) AS newestMs, sum(events) AS events
+SELECT toString(step) AS bucket, g0, g1, g2, tail, toUnixTimestamp64Milli(max(newest)) AS newestMs, sum(events) AS events, sum(late) AS late
 FROM (
 SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (source, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', source) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, max(occurred_at) AS newest, count() AS events
+    if(tail, '', source) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, max(occurred_at) AS newest, count() AS events,
+    countIf(received_at > occurred_at + INTERVAL 1 HOUR) AS late
 FROM events
 WHERE workspace_id = {workspace:String} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)}
 GROUP BY step, g0, g1, g2, tail
 )
 GROUP BY step, g0, g1, g2, tail;
+
+-- metrics.numbers
+-- params: numberName, group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT message_id AS id, person, at, number, unit, k0, k1, k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, ifNull(toFloat64OrNull(trimBoth(properties[{numberName:String}])), nan) AS number, '' AS unit, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)} AND properties[{numberName:String}] != ''
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS numbered
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM told
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isNumber) AS numberCount, countIf(NOT isNumber) AS unreadableCount,
+    arraySort(groupUniqArrayIf(10)(unitName, isNumber AND unitName != '')) AS units, sumKahanIf(worth, isNumber) AS total, sumKahanIf(worth * worth, isNumber) AS squares,
+    if(numberCount = 0, NULL, avgIf(worth, isNumber)) AS mean,
+    if(numberCount = 0, 0, varPopStableIf(worth, isNumber) * numberCount) AS deviation2
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(number) AS worth, isFinite(worth) AS isNumber, any(unit) AS unitName
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.orders-raw-folded
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
@@ -703,6 +1071,274 @@ GROUP BY step, g0, g1, g2, tail, money
 )
 GROUP BY step, g0, g1, g2, tail, money;
 
+-- metrics.outcomes
+-- params: withinMs, untilMs, group1, workspace, rawFrom0, rawTo0, filter0, of, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, person, fromUnixTimestamp64Milli(createdMs, 'UTC') AS at, k0, k1, k2, outcome,
+    outcome = 'won' AND ({withinMs:Int64} = 0 OR closedMs - createdMs <= {withinMs:Int64}) AS isWon,
+    outcome = 'open' AND ({withinMs:Int64} = 0 OR createdMs + {withinMs:Int64} > {untilMs:Int64}) AS isYoung
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT 1 AS slot, subject_id AS id,
+    argMinIf(person_id, (ms, message_id), person_id != '') AS person_id,
+    minIf(ms, action = 'created') AS createdMs,
+    max(ms) AS lastMs,
+    arraySort(groupUniqArrayIf(ms * 4 + if(action = 'won', 2, 1), action IN ('won', 'lost'))) AS closes,
+    multiIf(empty(closes), 'open', bitAnd(closes[-1], 3) = 2, 'won', 'lost') AS outcome,
+    if(empty(closes), 0, bitShiftRight(closes[arrayLastIndex(close -> bitAnd(close, 3) != bitAnd(closes[-1], 3), closes) + 1], 2)) AS closedMs,
+    countIf(amount IS NOT NULL) > 0 AS isPriced,
+    toFloat64(argMaxIf(ifNull(events.amount, 0), (ms, message_id), events.amount IS NOT NULL)) AS price,
+    toString(argMaxIf(currency, (ms, message_id), events.amount IS NOT NULL)) AS money,
+    arraySort(groupUniqArrayIf((ms, message_id, ifNull(probability, 0)), probability IS NOT NULL)) AS chances,
+    argMaxIf(ifNull(toUnixTimestamp64Milli(expected_close_at), 0), (ms, message_id), expected_close_at IS NOT NULL) AS expectedMs,
+    argMaxIf(status, (ms, message_id), status != '') AS stageNow,
+    arraySort(groupUniqArrayIf((status, ms), status != '')) AS stages,
+    toString(argMinIf(channel, (ms, message_id), channel != '')) AS k0,
+    toString(argMinIf(properties[{group1:String}], (ms, message_id), properties[{group1:String}] != '')) AS k1,
+    '' AS k2
+FROM
+(
+SELECT *, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'deal' AND subject_id != ''
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'deal' AND action = 'created' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
+) AS events
+GROUP BY slot, id
+HAVING 1
+    AND toString(argMinIf(stage, (ms, message_id), stage != '')) NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS deals
+WHERE createdMs > 0 AND (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND ({of:String} = 'created' OR outcome != 'open')
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM told
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS dealCount, countIf(won) AS wonCount, countIf(ending = 'lost') AS lostCount,
+    countIf(ending = 'open') AS openCount, countIf(young) AS youngCount
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(isWon) AS won, any(outcome) AS ending, any(isYoung) AS young
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.pairs
+-- params: xName, workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT message_id AS id, person, at, x, y, units, k0, k1, k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, ifNull(toFloat64OrNull(trimBoth(properties[{xName:String}])), nan) AS x, toFloat64(assumeNotNull(events.score)) AS y, ['', concat(toString(ifNull(events.scale_min, 0)), '-', toString(ifNull(events.scale_max, 0)), if(direction = 'lower_is_better', ' (lower is better)', ''))] AS units, '' AS k0, '' AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND properties[{xName:String}] != '' AND events.score IS NOT NULL
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS paired
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isPair) AS pairCount, countIf(NOT isPair) AS unreadableCount,
+    arraySort(groupUniqArrayIf(10)(unitNames, isPair AND unitNames != '')) AS unitsMet,
+    if(pairCount = 0, NULL, avgIf(first, isPair)) AS meanX, if(pairCount = 0, NULL, avgIf(second, isPair)) AS meanY,
+    if(pairCount < 2 OR minIf(first, isPair) = maxIf(first, isPair) OR minIf(second, isPair) = maxIf(second, isPair),
+        NULL, corrStableIf(first, second, isPair)) AS correlation
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(x) AS first, any(y) AS second, isFinite(first) AND isFinite(second) AS isPair,
+    arrayStringConcat(arrayFilter(unit -> unit != '', any(units)), ' and ') AS unitNames
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.people
+-- params: workspace, rawTo0, group1, kinds, rawFrom0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT person AS id, person, at, person GLOBAL IN (
+SELECT person
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'order' AND action = 'completed'
+    AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC') AND person_id != ''
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS bought
+) AS hasBought, k0, k1, k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, 1 AS one, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)} AND 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS met
+WHERE person != ''
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM told
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS personCount, countIf(isCustomer) AS customerCount
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, max(hasBought) AS isCustomer
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.pipeline
+-- params: untils, group1, workspace, filter0, z, stageChances, stageNames, froms, zone, useHistory; at most 10 s, 250000 rows, 512 MiB
+SELECT toUInt32(slot) AS moment, k0 AS g0, k1 AS g1, k2 AS g2, month, money, source, count() AS deals,
+    sum(price) AS amount, sum(price * chance) AS weighted, sum(price * price * chance * (1 - chance)) AS variance,
+    sum(price * chanceLow) AS low, sum(price * chanceHigh) AS high
+FROM (
+WITH facts AS
+(
+SELECT arrayJoin(arrayFilter(slot -> ms < toInt64({untils:Array(String)}[slot]), arrayEnumerate({untils:Array(String)}))) AS slot, subject_id AS id,
+    argMinIf(person_id, (ms, message_id), person_id != '') AS person_id,
+    minIf(ms, action = 'created') AS createdMs,
+    max(ms) AS lastMs,
+    arraySort(groupUniqArrayIf(ms * 4 + if(action = 'won', 2, 1), action IN ('won', 'lost'))) AS closes,
+    multiIf(empty(closes), 'open', bitAnd(closes[-1], 3) = 2, 'won', 'lost') AS outcome,
+    if(empty(closes), 0, bitShiftRight(closes[arrayLastIndex(close -> bitAnd(close, 3) != bitAnd(closes[-1], 3), closes) + 1], 2)) AS closedMs,
+    countIf(amount IS NOT NULL) > 0 AS isPriced,
+    toFloat64(argMaxIf(ifNull(events.amount, 0), (ms, message_id), events.amount IS NOT NULL)) AS price,
+    toString(argMaxIf(currency, (ms, message_id), events.amount IS NOT NULL)) AS money,
+    arraySort(groupUniqArrayIf((ms, message_id, ifNull(probability, 0)), probability IS NOT NULL)) AS chances,
+    argMaxIf(ifNull(toUnixTimestamp64Milli(expected_close_at), 0), (ms, message_id), expected_close_at IS NOT NULL) AS expectedMs,
+    argMaxIf(status, (ms, message_id), status != '') AS stageNow,
+    arraySort(groupUniqArrayIf((status, ms), status != '')) AS stages,
+    toString(argMinIf(channel, (ms, message_id), channel != '')) AS k0,
+    toString(argMinIf(properties[{group1:String}], (ms, message_id), properties[{group1:String}] != '')) AS k1,
+    '' AS k2
+FROM
+(
+SELECT *, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'deal' AND subject_id != ''
+) AS events
+GROUP BY slot, id
+HAVING 1
+    AND toString(argMinIf(stage, (ms, message_id), stage != '')) NOT IN {filter0:Array(String)}
+),
+history AS
+(
+SELECT slot, stage, won / closed AS rate,
+    (rate + {z:Float64} * {z:Float64} / (2 * closed)) / (1 + {z:Float64} * {z:Float64} / closed) AS centre,
+    {z:Float64} / (1 + {z:Float64} * {z:Float64} / closed) * sqrt(rate * (1 - rate) / closed + {z:Float64} * {z:Float64} / (4 * closed * closed)) AS half
+FROM
+(
+SELECT slot, arrayJoin(arrayDistinct(stages.1)) AS stage, count() AS closed, countIf(outcome = 'won') AS won
+FROM facts
+WHERE outcome != 'open'
+GROUP BY slot, stage
+)
+)
+SELECT slot, id, person_id, lastMs, k0, k1, k2, money, price, month, source,
+    multiIf(source = 'won', 1., source = 'stated', chances[-1].3, source = 'default', toFloat64({stageChances:Array(String)}[stageAt]), source = 'history', rate, 0.) AS chance,
+    if(source = 'history', greatest(0, centre - half), chance) AS chanceLow, if(source = 'history', least(1, centre + half), chance) AS chanceHigh
+FROM
+(
+SELECT facts.*, history.rate AS rate, history.centre AS centre, history.half AS half, indexOf({stageNames:Array(String)}, stageNow) AS stageAt,
+    toInt64({froms:Array(String)}[slot]) AS windowMs, toInt64({untils:Array(String)}[slot]) AS momentMs,
+    multiIf(
+        outcome = 'won', formatDateTime(fromUnixTimestamp64Milli(closedMs, 'UTC'), '%Y-%m', {zone:String}),
+        expectedMs = 0, 'undated',
+        toDate(fromUnixTimestamp64Milli(expectedMs, 'UTC'), {zone:String}) < toDate(fromUnixTimestamp64Milli(momentMs, 'UTC'), {zone:String}), 'overdue',
+        formatDateTime(fromUnixTimestamp64Milli(expectedMs, 'UTC'), '%Y-%m', {zone:String})) AS month,
+    multiIf(NOT isPriced, 'unpriced', outcome = 'won', 'won', notEmpty(chances), 'stated', stageAt > 0, 'default', {useHistory:UInt8} = 1 AND history.stage != '', 'history', 'unknown') AS source
+FROM facts LEFT ANY JOIN history ON history.slot = facts.slot AND history.stage = facts.stageNow
+)
+WHERE (outcome = 'open' OR (outcome = 'won' AND closedMs >= windowMs))
+)
+GROUP BY moment, g0, g1, g2, month, money, source;
+
+-- metrics.quantiles
+-- params: workspace, kinds, rawFrom0, rawTo0, level, z; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT message_id AS id, person, at, number, unit, k0, k1, k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, toFloat64(assumeNotNull(events.amount)) AS number, toString(currency) AS unit, '' AS k0, '' AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND events.amount IS NOT NULL
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS numbered
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isNumber) AS numberCount, countIf(NOT isNumber) AS unreadableCount,
+    arraySort(groupUniqArrayIf(10)(unitName, isNumber AND unitName != '')) AS units,
+    if(numberCount = 0, NULL, quantileExactInclusiveIf({level:Float64})(worth, isNumber)) AS quantile,
+    if(numberCount = 0, NULL, arraySort(groupArrayIf(worth, isNumber))[toUInt64(greatest(1., floor({level:Float64} * numberCount - {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * numberCount))))]) AS low,
+    if(numberCount = 0, NULL, arraySort(groupArrayIf(worth, isNumber))[toUInt64(least(toFloat64(numberCount), ceil({level:Float64} * numberCount + {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * numberCount)) + 1))]) AS high
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(number) AS worth, isFinite(worth) AS isNumber, any(unit) AS unitName
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
 -- metrics.responses-derived
 -- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetSeconds, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
@@ -768,7 +1404,7 @@ FROM facts
 )
 )
 )
-)
+) AS told
 )
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 );
@@ -857,7 +1493,7 @@ FROM facts
 )
 )
 )
-)
+) AS told
 )
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 );
@@ -972,55 +1608,7 @@ GROUP BY step, g0, g1, g2, tail, low, high, direction, value
 )
 GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
 
--- metrics.stages
--- params: stepCount, withinMs, untilMs, steps, rawFrom0, rawTo0, workspace; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
-(
-SELECT id, entered.1 AS entry, bitShiftRight(entry, 5) AS rank, fromUnixTimestamp64Milli(rank, 'UTC') AS at,
-    entered.2 AS person, entered.3 AS k0, entered.4 AS k1, entered.5 AS k2,
-    range(1, {stepCount:Int64} + 1) AS stepList, arrayFold((step, moment) -> if(bitAnd(moment, 31) = step + 1, step + 1, step),
-    arrayFilter(moment -> moment > entry AND ({withinMs:Int64} = 0 OR bitShiftRight(moment, 5) <= bitShiftRight(entry, 5) + {withinMs:Int64}), moments), toInt64(1)) AS depth, arrayMap(step -> toUInt8(step <= depth), stepList) AS flags,
-    {withinMs:Int64} > 0 AND rank + {withinMs:Int64} > {untilMs:Int64} AS isYoung
-FROM
-(
-SELECT id, arrayJoin(groupUniqArrayIf((moment, person, k0, k1, k2), isIn AND stepNumber = 1)) AS entered,
-    arraySort(groupUniqArray(moment)) AS moments
-FROM (
-SELECT *, person AS id
-FROM (
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT toInt64(indexOf({steps:Array(String)}, toString(name))) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
-    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AS isIn, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
-FROM events
-WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND name IN {steps:Array(String)} AND occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at <= fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC') + toIntervalMillisecond({withinMs:Int64})
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
-) AS resolved
-)
-GROUP BY id
-)
-)
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumForEach(got) AS reachedCounts, sumForEach(both) AS bothCounts,
-    countIf(immature) AS immatureCount
-FROM
-(
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
-    arrayMap((flag, before) -> toUInt8(flag AND before), got, arrayPushFront(arrayPopBack(got), 1)) AS both,
-    young AND NOT got[-1] AS immature
-FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
-GROUP BY id
-)
-GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
-
--- metrics.stages
+-- metrics.stages-any
 -- params: stepCount, withinMs, untilMs, steps, rawFrom0, rawTo0, filter0, group1, workspace, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
 (
@@ -1077,7 +1665,7 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.stages
+-- metrics.stages-snapshot
 -- params: stepCount, steps, rawFrom0, rawTo0, workspace; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
 (
@@ -1104,6 +1692,54 @@ GROUP BY id
 ) AS resolved
 ) AS placed
 WHERE isIn
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumForEach(got) AS reachedCounts, sumForEach(both) AS bothCounts,
+    countIf(immature) AS immatureCount
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
+    arrayMap((flag, before) -> toUInt8(flag AND before), got, arrayPushFront(arrayPopBack(got), 1)) AS both,
+    young AND NOT got[-1] AS immature
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.stages-strict
+-- params: stepCount, withinMs, untilMs, steps, rawFrom0, rawTo0, workspace; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, entered.1 AS entry, bitShiftRight(entry, 5) AS rank, fromUnixTimestamp64Milli(rank, 'UTC') AS at,
+    entered.2 AS person, entered.3 AS k0, entered.4 AS k1, entered.5 AS k2,
+    range(1, {stepCount:Int64} + 1) AS stepList, arrayFold((step, moment) -> if(bitAnd(moment, 31) = step + 1, step + 1, step),
+    arrayFilter(moment -> moment > entry AND ({withinMs:Int64} = 0 OR bitShiftRight(moment, 5) <= bitShiftRight(entry, 5) + {withinMs:Int64}), moments), toInt64(1)) AS depth, arrayMap(step -> toUInt8(step <= depth), stepList) AS flags,
+    {withinMs:Int64} > 0 AND rank + {withinMs:Int64} > {untilMs:Int64} AS isYoung
+FROM
+(
+SELECT id, arrayJoin(groupUniqArrayIf((moment, person, k0, k1, k2), isIn AND stepNumber = 1)) AS entered,
+    arraySort(groupUniqArray(moment)) AS moments
+FROM (
+SELECT *, person AS id
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT toInt64(indexOf({steps:Array(String)}, toString(name))) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
+    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AS isIn, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
+FROM events
+WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND name IN {steps:Array(String)} AND occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at <= fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC') + toIntervalMillisecond({withinMs:Int64})
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS resolved
+)
+GROUP BY id
+)
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumForEach(got) AS reachedCounts, sumForEach(both) AS bothCounts,
     countIf(immature) AS immatureCount
@@ -1286,6 +1922,40 @@ FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, 
 GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- people.current
+-- params: workspaceId, ids; at most 30 s, 100000 rows, 512 MiB
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspaceId:String} AND id IN {ids:Array(String)}
+GROUP BY id;
+
+-- people.links-to-known
+-- params: workspaceId, ids, perId; at most 30 s, 1000000 rows, 512 MiB
+SELECT id, other, max(joined_ms) AS joinedMs, max(named_ms) AS namedMs, max(renamed_ms) AS renamedMs,
+    max(parted_ms) AS partedMs
+FROM identity_links
+WHERE workspace_id = {workspaceId:String} AND id IN {ids:Array(String)} AND startsWith(other, 'c:')
+GROUP BY id, other
+ORDER BY id, other
+LIMIT {perId:UInt32} BY id;
+
+-- people.touched-ids
+-- params: sinceMs, afterWorkspace, afterId, limit; at most 10 s, 100000 rows, 512 MiB
+SELECT workspace_id AS workspaceId, id, toUnixTimestamp64Milli(max(stored_at)) AS storedMs
+FROM identity_links
+WHERE stored_at >= fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC')
+    AND (startsWith(id, 'v:') OR startsWith(other, 'c:'))
+    AND (workspace_id, id) > ({afterWorkspace:String}, {afterId:String})
+GROUP BY workspace_id, id
+ORDER BY workspace_id, id
+LIMIT {limit:UInt32};
+
+-- people.visitors-of
+-- params: workspaceId, ids; at most 30 s, 1000000 rows, 512 MiB
+SELECT DISTINCT other AS visitor
+FROM identity_links
+WHERE workspace_id = {workspaceId:String} AND id IN {ids:Array(String)} AND startsWith(other, 'v:');
 
 -- sources.freshness
 -- params: workspaceId, since; at most 10 s, 100000 rows, 512 MiB

@@ -1,3 +1,5 @@
+import { dealSamples } from '../deals/sample-queries.ts';
+import { eventSamples } from '../events/sample-queries.ts';
 import { journeySamples } from '../journeys/sample-queries.ts';
 import type { NamedQuery } from '../named-query.ts';
 import { composeBacklog } from './backlog-reading.ts';
@@ -59,5 +61,7 @@ export const sampleMetricQueries: readonly NamedQuery<unknown, unknown>[] = [
   composeResponses(raw, { level: 0.5, targetSeconds: 14_400, share: false, calendar: null }),
   composeBacklog(ragged),
   composeBacklog(raw),
+  ...eventSamples(wall, raw),
   ...journeySamples(wall, raw),
+  ...dealSamples(wall, raw),
 ].map(({ query }) => query as NamedQuery<unknown, unknown>);
