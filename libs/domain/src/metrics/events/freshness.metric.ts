@@ -1,11 +1,15 @@
+import type { MetricWarning } from '@pulso/contract';
 import { z } from 'zod';
 import { defineMetric } from '../metric.ts';
 import { attributionRules, eventDimensions, owners, windowRules } from '../rules.ts';
 
+/** With fewer events than this nobody knows what gap is usual. */
+const fewestGaps = 10;
+
 export const freshness = defineMetric({
   definition: {
     id: 'freshness',
-    version: 1,
+    version: 2,
     name: { en: 'Age of the newest event', es: 'Antigüedad del último evento' },
     explanation: {
       en: 'How long ago the newest event happened: a flat line is calm only while this is small.',
@@ -24,22 +28,42 @@ export const freshness = defineMetric({
     windowRule: windowRules.endOfWindow,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
-    params: {},
+    params: {
+      stale_after: {
+        en: 'stale when silent for this many times the mean gap between events; default 10',
+        es: 'se da por callada tras este número de veces el intervalo medio entre eventos; por defecto, 10',
+      },
+    },
     minimumN: 0,
     intervalMethod: { en: 'None: it is one observed time', es: 'Ninguno: es una sola hora observada' },
     owner: owners.platform,
     source: 'METRICS.md M28',
   },
   reading: 'newest',
-  params: z.strictObject({}),
+  params: z.strictObject({ stale_after: z.number().min(1).max(10_000).default(10) }),
   options: () => ({}),
-  compute({ newestMs, events }, _params, { untilMs, elapsedSeconds }) {
+  compute({ newestMs, events, late }, { stale_after }, { untilMs, elapsedSeconds }) {
     if (newestMs === null || elapsedSeconds <= 0) return { value: null, n: events };
-    return { value: Math.max(0, (untilMs - newestMs) / 1000), n: events };
+    const ageSeconds = Math.max(0, (untilMs - newestMs) / 1000);
+    const gapSeconds = events >= fewestGaps ? elapsedSeconds / events : null;
+    const warnings: MetricWarning[] = [];
+    if (gapSeconds !== null && ageSeconds > stale_after * gapSeconds) {
+      const message = `Silent for ${Math.round(ageSeconds)} s; there used to be an event every ${gapSeconds.toPrecision(2)} s.`;
+      warnings.push({ code: 'stale', message });
+    }
+    if (late > 0) {
+      const message = `${late} events arrived over an hour after they happened, and changed numbers of the past.`;
+      warnings.push({ code: 'late_data', message });
+    }
+    return { value: ageSeconds, n: events, parts: { mean_gap_s: gapSeconds, late }, warnings };
   },
   personal: false,
   goldens: [
-    { name: 'an event five seconds ahead of the clock', cell: { newestMs: 5000, events: 1 }, expected: '0' },
-    { name: 'no event', cell: { newestMs: null, events: 0 }, expected: 'none' },
+    {
+      name: 'an event five seconds ahead of the clock',
+      cell: { newestMs: 5000, events: 1, late: 0 },
+      expected: '0',
+    },
+    { name: 'no event', cell: { newestMs: null, events: 0, late: 0 }, expected: 'none' },
   ],
 });

@@ -21,7 +21,7 @@ const propertyPrefix = 'properties.';
 export type Params = Record<string, unknown>;
 
 /** The expression of a dimension. A free property's name is bound as the parameter `binding`, never written out. */
-function dimensionSql(dimension: string, binding: string, params: Params): string {
+export function dimensionSql(dimension: string, binding: string, params: Params): string {
   if (Object.hasOwn(columns, dimension)) return columns[dimension as Dimension];
   if (!dimension.startsWith(propertyPrefix)) throw new Error(`${dimension} is not a dimension`);
   params[binding] = dimension.slice(propertyPrefix.length);

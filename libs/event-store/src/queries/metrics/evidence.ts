@@ -18,6 +18,7 @@ export type EvidenceEntity =
   | 'journey'
   | 'invitation'
   | 'milestone'
+  | 'value'
   | 'spend';
 
 /**

@@ -8,21 +8,23 @@ import type { SumReading } from './sum-reading.ts';
 /** The newest event time. No rollup keeps it, but it is one narrow column. */
 const newestReading: SumReading = {
   name: 'newest',
-  raw: `SELECT <step> AS step, <groups>, max(occurred_at) AS newest, count() AS events
+  raw: `SELECT <step> AS step, <groups>, max(occurred_at) AS newest, count() AS events,
+    countIf(received_at > occurred_at + INTERVAL 1 HOUR) AS late
 FROM events
 WHERE workspace_id = {workspace:String} AND <within><filters>
 GROUP BY step, g0, g1, g2, tail`,
-  sums: 'toUnixTimestamp64Milli(max(newest)) AS newestMs, sum(events) AS events',
+  sums: 'toUnixTimestamp64Milli(max(newest)) AS newestMs, sum(events) AS events, sum(late) AS late',
   weight: 'sum(events)',
 };
 
-const newestRow = z.object({ ...placeColumns, newestMs: count, events: count });
+const newestRow = z.object({ ...placeColumns, newestMs: count, events: count, late: count });
 
 function foldNewest(rows: readonly z.output<typeof newestRow>[]): Cells['newest'] {
   const newestMs = rows.reduce((newest, row) => Math.max(newest, row.newestMs), -Infinity);
   return {
     newestMs: newestMs === -Infinity ? null : newestMs,
     events: rows.reduce((sum, { events }) => sum + events, 0),
+    late: rows.reduce((sum, { late }) => sum + late, 0),
   };
 }
 
