@@ -2,6 +2,7 @@ import { dealSamples } from '../deals/sample-queries.ts';
 import { eventSamples } from '../events/sample-queries.ts';
 import { journeySamples } from '../journeys/sample-queries.ts';
 import type { NamedQuery } from '../named-query.ts';
+import { serviceSamples } from '../service/sample-queries.ts';
 import { composeBacklog } from './backlog-reading.ts';
 import { buyersReader } from '../orders/buyers-reading.ts';
 import { eventCells } from './events-reading.ts';
@@ -64,4 +65,5 @@ export const sampleMetricQueries: readonly NamedQuery<unknown, unknown>[] = [
   ...eventSamples(wall, raw),
   ...journeySamples(wall, raw),
   ...dealSamples(wall, raw),
+  ...serviceSamples(wall, raw),
 ].map(({ query }) => query as NamedQuery<unknown, unknown>);

@@ -38,9 +38,9 @@ FROM
 ) AS listed
 GLOBAL LEFT ANY JOIN
 (
-SELECT ticket, argMin(person, rank) AS person
-FROM <events> AS events
-WHERE person != ''
+SELECT ticket, argMin(named.person, rank) AS person
+FROM <events> AS named
+WHERE named.person != ''
 GROUP BY ticket
 ) AS who ON who.ticket = listed.id`;
 
