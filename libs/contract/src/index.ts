@@ -12,3 +12,8 @@ export * from './sessions/session.ts';
 export { documentId, type Configured } from './documents/document.ts';
 export * from './compare/compare.ts';
 export * from './evidence/evidence.ts';
+export * from './health-models/health-model.ts';
+export * from './models/lifetime-value.ts';
+export * from './models/model-card.ts';
+export * from './models/model-fit.ts';
+export * from './models/model-report.ts';
