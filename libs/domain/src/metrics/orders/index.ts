@@ -1,7 +1,18 @@
 import { aov } from './aov.metric.ts';
 import { customers } from './customers.metric.ts';
+import { interpurchaseTime } from './interpurchase-time.metric.ts';
 import { orders } from './orders.metric.ts';
+import { ordersPerCustomer } from './orders-per-customer.metric.ts';
+import { repurchaseRate } from './repurchase-rate.metric.ts';
 import { revenue } from './revenue.metric.ts';
 import type { Metric } from '../metric.ts';
 
-export const orderMetrics: readonly Metric[] = [orders, revenue, aov, customers];
+export const orderMetrics: readonly Metric[] = [
+  orders,
+  revenue,
+  aov,
+  customers,
+  repurchaseRate,
+  ordersPerCustomer,
+  interpurchaseTime,
+];

@@ -1,13 +1,18 @@
+import type { OrderCells } from '@pulso/domain';
 import { orderCells } from '../metrics/orders-reading.ts';
 import type { Readers } from '../metrics/reader.ts';
 import { sumReader } from '../metrics/sum-reader.ts';
 import { buyersReader } from './buyers-reading.ts';
+import { gapsReader } from './gaps-reading.ts';
+import { repeatsReader } from './repeats-reading.ts';
 
-export const orderReaders: Readers<'orders' | 'buyers'> = {
+export const orderReaders: Readers<keyof OrderCells> = {
   orders: sumReader(orderCells, () => ({}), {
     entity: 'order',
     where: "kind = 'order' AND action = 'completed'",
     value: 'toFloat64(amount)',
   }),
   buyers: buyersReader,
+  repeats: repeatsReader,
+  gaps: gapsReader,
 };

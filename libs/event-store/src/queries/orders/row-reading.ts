@@ -1,0 +1,85 @@
+import type { Cells, ReadingKind, ReadingOptions } from '@pulso/domain';
+import { z } from 'zod';
+import { fillSql } from '../../rollups/fill-sql.ts';
+import { groupKeys, stepSql, type Params } from '../metrics/dimensions.ts';
+import type { EvidenceEntity } from '../metrics/evidence.ts';
+import { pickSeries, scopeColumns, scopeSql, setsSql } from '../metrics/grouping-sets.ts';
+import { foldedSql, largestSql } from '../metrics/largest-groups.ts';
+import { defineMetricQuery } from '../metrics/metric-query.ts';
+import type { MetricRequest } from '../metrics/metric-request.ts';
+import type { Reader } from '../metrics/reader.ts';
+
+/** A reading of rows that are entities themselves, one each: nothing has to be brought together by id. */
+interface RowReading<Kind extends ReadingKind, Columns extends z.ZodRawShape> {
+  kind: Kind;
+  entity: EvidenceEntity;
+  /** A SELECT with the columns `id`, `person`, `at` (DateTime64(3, 'UTC')), the keys `k0`, `k1`, `k2`, and more. */
+  rows(request: MetricRequest, options: ReadingOptions[Kind], params: Params, keys: string): string;
+  aggregates: string;
+  columns: Columns;
+  cellOf(row: z.output<z.ZodObject<Columns>>): Cells[Kind];
+  empty: Cells[Kind];
+  /** Over the columns of a row. */
+  evidence: { belongs?: string; counts?: string; value: string };
+}
+
+const cells = `WITH told AS
+(
+<rows>
+)<largest>
+SELECT <scope>, <aggregates>
+FROM (SELECT <step> AS step, <groups>, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY <sets>`;
+
+const list = `SELECT id, person, at, toUInt8(<counts>) AS counts, toNullable(toFloat64(<value>)) AS value
+FROM
+(
+<rows>
+)
+WHERE <belongs>`;
+
+/** As `readerOfEntities`, for rows that are entities: bounded by the cells, not by how many rows there are. */
+export function readerOfRows<Kind extends ReadingKind, Columns extends z.ZodRawShape>(
+  reading: RowReading<Kind, Columns>,
+) {
+  const compose = (request: MetricRequest, options: ReadingOptions[Kind]) => {
+    const params: Params = { workspace: request.workspaceId };
+    const { groupBy, interval } = request;
+    if (interval !== undefined && interval !== 'minute') params['tz'] = request.tz;
+    const rows = reading.rows(request, options, params, keysOf(groupBy, params));
+    const slots = { keys: 'k0 AS g0, k1 AS g1, k2 AS g2', rows: 'told', weight: 'count()' };
+    const isGrouped = groupBy.length > 0;
+    const sql = fillSql(cells, {
+      rows,
+      largest: isGrouped ? `,\n${largestSql(slots, request.buckets.length, params)}` : '',
+      scope: scopeSql(request),
+      step: stepSql(interval, 'at'),
+      groups: isGrouped ? foldedSql(['k0', 'k1', 'k2']) : 'k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail',
+      aggregates: reading.aggregates,
+      sets: setsSql(request),
+    });
+    const row = z.object({ ...scopeColumns, ...reading.columns });
+    return { query: defineMetricQuery(`metrics.${reading.kind}`, sql, params, row), params };
+  };
+  const reader: Reader<Kind> = {
+    async read(ask, request, options, freshness) {
+      const { query, params } = compose(request, options);
+      const rows = await ask(query, params, freshness);
+      const cellOf = (row: (typeof rows)[number]): Cells[Kind] =>
+        reading.cellOf(row as z.output<z.ZodObject<Columns>>);
+      return pickSeries(request, rows as never, cellOf as never, reading.empty);
+    },
+    evidence(request, options) {
+      const params: Params = { workspace: request.workspaceId };
+      const rows = reading.rows({ ...request, groupBy: [] }, options, params, keysOf([], params));
+      const { belongs = '1', counts = '1', value } = reading.evidence;
+      return { entity: reading.entity, sql: fillSql(list, { rows, belongs, counts, value }), params };
+    },
+  };
+  return { ...reader, compose };
+}
+
+const keysOf = (groupBy: readonly string[], params: Params): string =>
+  groupKeys(groupBy, params)
+    .map((key, index) => `${key} AS k${index}`)
+    .join(', ');
