@@ -33,19 +33,24 @@ const history = `
 INSERT INTO events (workspace_id, kind, occurred_at, received_at, message_id, batch_id, source, name, channel, area, stage,
   customer_id, amount, currency, score_type, score, scale_min, scale_max, direction, survey, subject_id, action, actor, properties)
 SELECT 'main',
-  multiIf(turn < 6, 'touchpoint', turn < 8, 'feedback', turn < 9, 'order', 'ticket') AS kind,
+  multiIf(turn < 5, 'touchpoint', turn < 6, ['touchpoint', 'content', 'bot', 'deal', 'spend'][1 + lap % 5],
+    turn < 8, 'feedback', turn < 9, 'order', 'ticket') AS kind,
   now64(3) - toIntervalSecond(intDiv(number * 7776000, {rows:UInt64})), now64(3), toString(number), generateUUIDv4(),
   ['shop', 'crm', 'helpdesk'][1 + number % 3], 'event', ['web', 'app', 'store', 'phone', 'email'][1 + number % 5],
   ['marketing', 'sales', 'delivery', 'service'][1 + intDiv(number, 2) % 4],
   ['acquisition', 'sale', 'delivery', 'loyalty'][1 + intDiv(number, 4) % 4],
   concat('customer-', toString(number % 50000)),
-  if(turn = 8, toDecimal64(20 + number % 80, 4), NULL), if(turn = 8, 'EUR', ''),
-  if(turn IN (6, 7), 'nps', ''), if(turn IN (6, 7), number % 11, NULL), if(turn IN (6, 7), 0, NULL),
-  if(turn IN (6, 7), 10, NULL), if(turn IN (6, 7), 'higher_is_better', ''), '',
-  toString(if(turn = 9, ticket, number)), multiIf(turn = 8, 'completed', turn = 9, act, ''),
-  if(turn = 9, if(act = 'created', 'customer', 'human'), ''), map('plan', 'basic')
+  if(turn = 8 OR kind IN ('deal', 'spend'), toDecimal64(20 + number % 80, 4), NULL),
+  if(turn = 8 OR kind IN ('deal', 'spend'), 'EUR', ''),
+  multiIf(turn = 6, 'nps', turn = 7, if(lap % 2 = 0, 'csat', 'ces'), '') AS asked,
+  multiIf(turn = 6, number % 11, turn = 7, 1 + number % 5, NULL),
+  multiIf(turn = 6, 0, turn = 7, 1, NULL), multiIf(turn = 6, 10, asked = 'csat', 5, asked = 'ces', 7, NULL), if(turn IN (6, 7), 'higher_is_better', ''), asked,
+  multiIf(turn = 9, toString(ticket), kind = 'deal', toString(intDiv(number, 1000)), toString(number)),
+  multiIf(turn = 8, 'completed', turn = 9, act, kind = 'deal', ['won', 'created'][1 + intDiv(number, 100) % 2],
+    kind = 'content', ['viewed', 'searched'][1 + number % 2], kind = 'bot', ['resolved', 'entered'][1 + number % 2], ''),
+  if(turn = 9, if(act = 'created', 'customer', 'human'), ''), map('plan', 'basic', 'amount', toString(number % 100))
 FROM (
-  SELECT number, (number + intDiv(number, 10)) % 10 AS turn, intDiv(number, 30) AS ticket,
+  SELECT number, (number + intDiv(number, 10)) % 10 AS turn, intDiv(number, 10) AS lap, intDiv(number, 30) AS ticket,
     [if(ticket % 20 = 0, 'replied', 'solved'), 'replied', 'created'][1 + intDiv(number, 10) % 3] AS act
   FROM numbers({from:UInt64}, {count:UInt64})
 )`;

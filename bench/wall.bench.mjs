@@ -1,13 +1,12 @@
 // The default wall and single questions over a long history, beside the same SQL run on the engine.
-import { findMetric } from '@pulso/domain';
-import { readMetric } from '@pulso/event-store';
 import { fillHistory, startEngine } from './engine.mjs';
 import { percentile } from './generator.mjs';
-import { keys, startApi } from './processes.mjs';
+import { measureMetrics } from './metrics.bench.mjs';
+import { startApi } from './processes.mjs';
+import { ask, begunEarlier, runStatements, statementsOf, timed, windowOf } from './questions.mjs';
 import { report } from './table.mjs';
 
 const section = 'wall';
-const hourMs = 3_600_000;
 
 const tiles = [
   'nps',
@@ -27,33 +26,10 @@ const tiles = [
     { metric: 'events', groupBy: 'stage' },
   );
 
-function windowOf(days) {
-  const to = Math.ceil(Date.now() / hourMs) * hourMs;
-  return { from: new Date(to - days * 24 * hourMs).toISOString(), to: new Date(to).toISOString() };
-}
-
-async function ask(url, query) {
-  const answer = await fetch(`${url}/api/query`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${keys.read}`, 'content-type': 'application/json' },
-    body: JSON.stringify(query),
-  });
-  const body = await answer.json();
-  if (!answer.ok) throw new Error(`${query.metric}: ${JSON.stringify(body)}`);
-  return body;
-}
-
-async function timed(work) {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
-}
-
-/** A different first second each time, so that no answer is shared with the one before. */
-const wall = (url, shiftMs) => {
-  const { from, to } = windowOf(1);
-  const moved = new Date(Date.parse(from) - shiftMs * hourMs).toISOString();
-  return Promise.all(tiles.map((tile) => ask(url, { ...tile, from: moved, to })));
+/** Another first hour each time, so that no answer is shared with the one before. */
+const wall = (url, hours) => {
+  const window = begunEarlier(windowOf(1), hours);
+  return Promise.all(tiles.map((tile) => ask(url, { ...tile, ...window })));
 };
 
 async function measureWalls(url, label) {
@@ -79,36 +55,17 @@ async function measureWalls(url, label) {
     1.2,
     'at most',
   );
-}
-
-/** The statement that the api runs for a question, and its parameters. */
-async function statementOf({ metric, from, to }) {
-  const [fromMs, toMs] = [Date.parse(from), Date.parse(to)];
-  const scope = { workspaceId: 'main', tz: 'UTC', buckets: [], groupBy: [], filters: [] };
-  let asked;
-  const store = {
-    query: async ({ sql }, params) => {
-      asked = { sql, params };
-      return [];
-    },
-  };
-  await readMetric(store, { ...scope, fromMs, toMs, asOfMs: Date.now() }, findMetric(metric).bind({}));
-  return asked;
+  return percentile(one, 0.5);
 }
 
 /** The engine's own time and the api's for the same statement over the same windows, taken in turns. */
 async function measureOverhead(engine, url, label) {
-  const { from, to } = windowOf(30);
   const own = [];
   const ours = [];
   for (let run = 0; run < 150; run += 1) {
-    const question = { metric: 'orders', from: new Date(Date.parse(from) - run * hourMs).toISOString(), to };
-    const { sql, params } = await statementOf(question);
-    own.push(
-      await timed(async () =>
-        (await engine.client.query({ query: sql, query_params: params, format: 'JSONEachRow' })).json(),
-      ),
-    );
+    const question = { metric: 'orders', ...begunEarlier(windowOf(30), run) };
+    const statements = await statementsOf(engine, question);
+    own.push(await timed(() => runStatements(engine, statements)));
     ours.push(await timed(() => ask(url, question)));
   }
   const settled = (values) => values.slice(20);
@@ -133,6 +90,7 @@ async function measureOverhead(engine, url, label) {
 }
 
 export async function benchWall({ rows }) {
+  let smaller;
   for (const count of rows) {
     const label = `${count / 1e6} million events`;
     const engine = await startEngine();
@@ -142,7 +100,11 @@ export async function benchWall({ rows }) {
       const api = await startApi({ CLICKHOUSE_URL: engine.address });
       try {
         await measureOverhead(engine, api.url, label);
-        await measureWalls(api.url, label);
+        const wallMs = await measureWalls(api.url, label);
+        if (smaller !== undefined)
+          report(section, `the same wall over a tenth of the events, ${label}`, wallMs / smaller, 'ratio');
+        smaller = wallMs;
+        await measureMetrics(engine, api.url, label);
       } finally {
         await api.stop();
       }

@@ -1,0 +1,48 @@
+// Every metric of the registry: its question over the api beside the statements that it runs, on the engine alone.
+import { metrics } from '@pulso/domain';
+import { percentile } from './generator.mjs';
+import { ask, begunEarlier, runStatements, statementsOf, timed, windowOf } from './questions.mjs';
+import { report } from './table.mjs';
+
+const section = 'metrics';
+const runs = 15;
+const warmUp = 3;
+
+/** What a metric that cannot be asked bare is asked. */
+const paramsOf = {
+  property_sum: { property: 'amount' },
+  property_mean: { property: 'amount' },
+  property_quantile: { property: 'amount' },
+  distinct_values: { of: 'channel' },
+  event_share: { dimension: 'channel', value: 'web' },
+  correlation: { x: 'properties.amount', y: 'score' },
+  stage_conversion: { steps: 'acquisition,sale,delivery', on: 'stage' },
+  time_between: { on: 'stage', start: 'acquisition', end: 'sale' },
+  pipeline_coverage: { target: 100_000 },
+};
+
+async function measure(engine, url, metric) {
+  const own = [];
+  const ours = [];
+  for (let run = 0; run < runs; run += 1) {
+    const question = { metric, params: paramsOf[metric] ?? {}, ...begunEarlier(windowOf(7), run) };
+    const statements = await statementsOf(engine, question);
+    own.push(await timed(() => runStatements(engine, statements)));
+    ours.push(await timed(() => ask(url, question)));
+  }
+  const settled = (values) => percentile(values.slice(warmUp), 0.5);
+  return { own: settled(own), ours: settled(ours) };
+}
+
+/** The median of each metric over the last seven days; those without a bare question of their own are skipped, and said. */
+export async function measureMetrics(engine, url, label) {
+  for (const { definition } of metrics) {
+    try {
+      const { own, ours } = await measure(engine, url, definition.id);
+      report(section, `${definition.id} on the engine, ${label}`, own, 'ms p50');
+      report(section, `${definition.id}, overhead of the api, ${label}`, ours - own, 'ms p50', 10, 'at most');
+    } catch (error) {
+      console.log(`  ${definition.id}: not measured: ${error.message.slice(0, 200)}`);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// Questions to the api, and the statements that it runs for them, so that both can be timed over the same windows.
+import { findMetric } from '@pulso/domain';
+import { readMetric } from '@pulso/event-store';
+import { keys } from './processes.mjs';
+
+const hourMs = 3_600_000;
+
+/** The last `days` days, up to the end of this hour. */
+export function windowOf(days) {
+  const to = Math.ceil(Date.now() / hourMs) * hourMs;
+  return { from: new Date(to - days * 24 * hourMs).toISOString(), to: new Date(to).toISOString() };
+}
+
+/** The window begun `hours` earlier: another question, whose answer nobody has yet. */
+export const begunEarlier = (window, hours) => ({
+  ...window,
+  from: new Date(Date.parse(window.from) - hours * hourMs).toISOString(),
+});
+
+export async function ask(url, query) {
+  const answer = await fetch(`${url}/api/query`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${keys.read}`, 'content-type': 'application/json' },
+    body: JSON.stringify(query),
+  });
+  const body = await answer.json();
+  if (!answer.ok) throw new Error(`${query.metric}: ${JSON.stringify(body)}`);
+  return body;
+}
+
+export async function timed(work) {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+/** The statements that the api runs for a question, with their parameters, in order. */
+export async function statementsOf(engine, { metric, from, to, params = {} }) {
+  const [fromMs, toMs] = [Date.parse(from), Date.parse(to)];
+  const scope = { workspaceId: 'main', tz: 'UTC', buckets: [], groupBy: [], filters: [] };
+  const statements = [];
+  const store = {
+    query: (query, bound, options) => {
+      statements.push({ sql: query.sql, params: query.params.parse(bound) });
+      return engine.store.query(query, bound, options);
+    },
+  };
+  await readMetric(store, { ...scope, fromMs, toMs, asOfMs: Date.now() }, findMetric(metric).bind(params));
+  return statements;
+}
+
+/** Runs them on the engine alone, as its own client would. */
+export async function runStatements(engine, statements) {
+  for (const { sql, params } of statements) {
+    const answer = await engine.client.query({ query: sql, query_params: params, format: 'JSONEachRow' });
+    await answer.json();
+  }
+}
