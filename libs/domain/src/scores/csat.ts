@@ -1,4 +1,4 @@
-import { turnUp, type Scale } from './scale.ts';
+import { turnUp, type AnswerRule, type Scale } from './scale.ts';
 
 /** First satisfied answer by scale: Formbricks' published table, plus the 0-10 variant and thumbs. */
 const satisfiedFrom: Readonly<Record<string, number>> = {
@@ -11,6 +11,11 @@ const satisfiedFrom: Readonly<Record<string, number>> = {
   '0-10': 9,
   '0-1': 1,
 };
+
+export const satisfiedRules: readonly AnswerRule[] = Object.entries(satisfiedFrom).map(([scale, from]) => ({
+  scale,
+  from,
+}));
 
 /** Whether an answer counts as satisfied; null when no satisfied set is published for its scale. */
 export function isSatisfied(score: number, scale: Scale): boolean | null {

@@ -5,10 +5,19 @@ export interface Scale {
   direction: 'higher_is_better' | 'lower_is_better';
 }
 
+/** On a scale such as 1-5, the lowest answer that is in the numerator; mirrored when lower is better. */
+export interface AnswerRule {
+  scale: string;
+  from: number;
+}
+
 /** One bar of an answer histogram. */
 export interface ScoreCount extends Scale {
   score: number;
   answers: number;
+  /** Σ of the answers' survey weights and of their squares, where they were asked for. */
+  weight?: number;
+  weight2?: number;
 }
 
 /** The answer with the good end turned up: 1 on a lower-is-better 1-5 is worth a 5. */

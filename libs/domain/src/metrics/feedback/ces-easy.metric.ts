@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { effortOf } from '../../scores/ces.ts';
+import { easyRules, effortOf } from '../../scores/ces.ts';
 import { cesBase, cesGoldenCell, lowIsEasyCell } from './ces-base.ts';
 import { defineMetric } from '../metric.ts';
 import { percentOf } from '../rates.ts';
@@ -28,7 +28,7 @@ export const cesEasy = defineMetric({
   },
   reading: 'scores',
   params: z.strictObject({}),
-  options: () => ({ scoreTypes: ['ces'] }),
+  options: () => ({ scoreTypes: ['ces'], rules: easyRules }),
   compute(cell) {
     const { total, n, warnings } = countBy(cell, (count) => effortOf(count.score, count));
     const easy = total((effort) => effort.easy);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { effortOf } from '../../scores/ces.ts';
+import { effortOf, netRules } from '../../scores/ces.ts';
 import { npsInterval, npsOf } from '../../scores/nps.ts';
 import { cesBase, cesGoldenCell, lowIsEasyCell } from './ces-base.ts';
 import { defineMetric } from '../metric.ts';
@@ -30,7 +30,7 @@ export const cesNet = defineMetric({
   },
   reading: 'scores',
   params: z.strictObject({}),
-  options: () => ({ scoreTypes: ['ces'] }),
+  options: () => ({ scoreTypes: ['ces'], rules: netRules }),
   compute(cell) {
     const { total, n, warnings } = countBy(cell, (count) => effortOf(count.score, count));
     const easy = total(({ net }) => net > 0);

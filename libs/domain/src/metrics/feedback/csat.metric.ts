@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSatisfied } from '../../scores/csat.ts';
+import { isSatisfied, satisfiedRules } from '../../scores/csat.ts';
 import { histogramOf } from '../../scores/scale.ts';
 import { defineMetric } from '../metric.ts';
 import { percentOf } from '../rates.ts';
@@ -48,7 +48,7 @@ export const csat = defineMetric({
   },
   reading: 'scores',
   params: z.strictObject({ type: z.enum(['csat', 'thumbs']).default('csat') }),
-  options: ({ type }) => ({ scoreTypes: [type] }),
+  options: ({ type }) => ({ scoreTypes: [type], rules: satisfiedRules }),
   compute(cell) {
     const { total, n, warnings } = countBy(cell, (count) => {
       const satisfied = isSatisfied(count.score, count);

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { npsClass, npsInterval, npsOf } from '../../scores/nps.ts';
 import { histogramOf, type ScoreCount } from '../../scores/scale.ts';
+import { sampleOfCounts } from '../../statistics/mean.ts';
 import { defineMetric } from '../metric.ts';
 import { attributionRules, eventDimensions, minimumSample, owners, windowRules } from '../rules.ts';
+import { npsCounts, publishedMargin, weightedNps } from './nps-parts.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
 
-const answers = (promoters: number, passives: number, detractors: number): ScoreCount[] =>
+const histogram = (promoters: number, passives: number, detractors: number): ScoreCount[] =>
   histogramOf(0, 10, { 9: promoters, 7: passives, 0: detractors });
 
 export const nps = defineMetric({
   definition: {
     id: 'nps',
-    version: 1,
+    version: 2,
     name: { en: 'NPS', es: 'NPS' },
     explanation: {
       en: 'How many more customers would recommend you than would warn others off, per hundred answers.',
@@ -30,7 +32,12 @@ export const nps = defineMetric({
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
-    params: {},
+    params: {
+      weighted: {
+        en: 'true counts each answer by its survey weight (1 without one); default false',
+        es: 'con true, cada respuesta cuenta según su peso en la encuesta (1 si no lo tiene); por defecto, false',
+      },
+    },
     minimumN: minimumSample,
     intervalMethod: {
       en: 'Adjusted Wald (three quarters of an answer more on either side), 95 %',
@@ -40,25 +47,27 @@ export const nps = defineMetric({
     source: 'Reichheld 2003; interval after Rocks 2016',
   },
   reading: 'scores',
-  params: z.strictObject({}),
-  options: () => ({ scoreTypes: ['nps'] }),
-  compute(cell) {
-    const { total, n, warnings } = countBy(cell, (count) => {
-      const side = npsClass(count.score);
-      return side && { side };
-    });
-    const counts = {
-      promoters: total(({ side }) => side === 'promoters'),
-      passives: total(({ side }) => side === 'passives'),
-      detractors: total(({ side }) => side === 'detractors'),
-    };
+  params: z.strictObject({ weighted: z.boolean().default(false) }),
+  options: ({ weighted }) => ({
+    scoreTypes: ['nps'],
+    rules: [{ scale: '0-10', from: 9 }],
+    ...(weighted && { weighted }),
+  }),
+  compute(cell, { weighted }) {
+    const scored = cell.filter(({ min, max, score }) => min === 0 && max === 10 && npsClass(score) !== null);
+    const { warnings } = countBy(cell, (count) => (scored.includes(count) ? {} : null));
+    const n = scored.reduce((sum, count) => sum + count.answers, 0);
+    const counts = npsCounts(scored, (count) => count.answers);
+    const mean = sampleOfCounts(scored.map(({ score, answers }) => [score, answers]));
+    const told = { ...counts, mean: mean?.mean ?? null, moe95: publishedMargin(counts) };
+    if (weighted) return { n, ...weightedNps(scored), warnings };
     return {
       value: npsOf(counts),
       n,
       numerator: counts.promoters - counts.detractors,
       denominator: n,
       interval: npsInterval(counts),
-      parts: { ...counts, ...histogramParts(cell) },
+      parts: { ...told, ...histogramParts(scored) },
       warnings,
     };
   },
@@ -66,22 +75,31 @@ export const nps = defineMetric({
   goldens: [
     {
       name: '50 promoters, 30 passives, 20 detractors',
-      cell: answers(50, 30, 20),
+      cell: histogram(50, 30, 20),
       expected: '30.0 [14.05, 44.20]',
     },
     {
       name: '58 promoters, 24 passives, 18 detractors',
-      cell: answers(58, 24, 18),
+      cell: histogram(58, 24, 18),
       expected: '40.0 [23.86, 53.81]',
     },
     {
       name: '5 promoters, 3 passives, 2 detractors',
-      cell: answers(5, 3, 2),
+      cell: histogram(5, 3, 2),
       expected: '30.0 [-19.05, 65.20]',
     },
-    { name: '10 promoters alone', cell: answers(10, 0, 0), expected: '100 [47.50, 100]' },
-    { name: 'one promoter is no certainty', cell: answers(1, 0, 0), expected: '100 [-48.50, 98.50]' },
-    { name: 'San Francisco airport survey 2017', cell: answers(1436, 968, 342), expected: '39.8398' },
+    { name: '10 promoters alone', cell: histogram(10, 0, 0), expected: '100 [47.50, 100]' },
+    { name: 'one promoter is no certainty', cell: histogram(1, 0, 0), expected: '100 [-48.50, 98.50]' },
+    { name: 'San Francisco airport survey 2017', cell: histogram(1436, 968, 342), expected: '39.8398' },
+    {
+      name: 'three promoters that weigh as one, a detractor that weighs two',
+      cell: [
+        ...histogramOf(0, 10, { 9: 3 }).map((bar) => ({ ...bar, weight: 1, weight2: 1 / 3 })),
+        ...histogramOf(0, 10, { 2: 1 }).map((bar) => ({ ...bar, weight: 2, weight2: 4 })),
+      ],
+      params: { weighted: true },
+      expected: '-33.33',
+    },
     { name: 'no answers', cell: [], expected: 'none' },
   ],
 });

@@ -1,11 +1,14 @@
-import { scoreCells } from '../metrics/scores-reading.ts';
+import { readSums } from '../metrics/read-sums.ts';
 import type { Readers } from '../metrics/reader.ts';
-import { sumReader } from '../metrics/sum-reader.ts';
+import { scoreCells, weightedScoreCells } from '../metrics/scores-reading.ts';
+import { listAnswers } from './answers-evidence.ts';
 
 export const feedbackReaders: Readers<'scores'> = {
-  scores: sumReader(scoreCells, ({ scoreTypes }) => ({ scoreTypes: [...scoreTypes] }), {
-    entity: 'answer',
-    where: `kind = 'feedback' AND score_type IN {scoreTypes:Array(String)} AND score IS NOT NULL`,
-    value: 'score',
-  }),
+  scores: {
+    read(ask, request, { scoreTypes, weighted }, freshness) {
+      const cells = weighted === true ? weightedScoreCells : scoreCells;
+      return readSums(ask, request, cells, { scoreTypes: [...scoreTypes] }, freshness);
+    },
+    evidence: listAnswers,
+  },
 };

@@ -4,15 +4,19 @@ import { count } from '../column-schemas.ts';
 import { placeColumns } from './rows.ts';
 import type { SumReading } from './sum-reading.ts';
 
-/** Scored answers by score and scale: enough for every score metric, its mean and its interval. */
-const scoresReading: SumReading = {
-  name: 'scores',
-  raw: `SELECT <step> AS step, <groups>, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
-    direction, assumeNotNull(events.score) AS value, count() AS answers
+const raw = (
+  sums: string,
+): string => `SELECT <step> AS step, <groups>, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
+    direction, assumeNotNull(events.score) AS value, <answers>
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND score_type IN {scoreTypes:Array(String)}
     AND score IS NOT NULL AND <within><filters>
-GROUP BY step, g0, g1, g2, tail, low, high, direction, value`,
+GROUP BY step, g0, g1, g2, tail, low, high, direction, value`;
+
+/** Scored answers by score and scale: enough for every score metric, its mean and its interval. */
+const scoresReading: SumReading = {
+  name: 'scores',
+  raw: raw.replace('<answers>', 'count() AS answers'),
   rolled: {
     sql: `SELECT <step> AS step, <groups>, scale_min AS low, scale_max AS high,
     direction, score AS value, sum(score_hourly.answers) AS answers
@@ -25,6 +29,17 @@ GROUP BY step, g0, g1, g2, tail, low, high, direction, value`,
   sums: 'sum(answers) AS answers',
   weight: 'sum(answers)',
 };
+/** The same with the survey weights. The rollup has no squares of them, without which there is no interval. */
+const weightedReading: SumReading = {
+  name: 'weighted-scores',
+  raw: raw.replace(
+    '<answers>',
+    'count() AS answers, sum(ifNull(events.weight, 1)) AS weights, sum(pow(ifNull(events.weight, 1), 2)) AS squares',
+  ),
+  keys: scoresReading.keys as string,
+  sums: 'sum(answers) AS answers, sum(weights) AS weights, sum(squares) AS squares',
+  weight: 'sum(answers)',
+};
 
 const scoresRow = z.object({
   ...placeColumns,
@@ -33,16 +48,20 @@ const scoresRow = z.object({
   direction: z.string(),
   value: z.number(),
   answers: count,
+  weights: z.number().optional(),
+  squares: z.number().optional(),
 });
 
 function foldScores(rows: readonly z.output<typeof scoresRow>[]): Cells['scores'] {
   const bars = new Map<string, ScoreCount>();
-  for (const { low, high, value, answers, direction: written } of rows) {
+  for (const { low, high, value, answers, weights, squares, direction: written } of rows) {
     const direction = written === 'lower_is_better' ? written : 'higher_is_better';
     const key = `${low} ${high} ${value} ${direction}`;
-    const bar = bars.get(key);
-    if (bar) bar.answers += answers;
-    else bars.set(key, { min: low, max: high, direction, score: value, answers });
+    const own: ScoreCount = bars.get(key) ?? { min: low, max: high, direction, score: value, answers: 0 };
+    own.answers += answers;
+    if (weights !== undefined) own.weight = (own.weight ?? 0) + weights;
+    if (squares !== undefined) own.weight2 = (own.weight2 ?? 0) + squares;
+    bars.set(key, own);
   }
   return [...bars.values()];
 }
@@ -53,3 +72,4 @@ export const scoreCells = {
   fold: foldScores,
   sizeOf: ({ answers }: z.output<typeof scoresRow>) => answers,
 };
+export const weightedScoreCells = { ...scoreCells, reading: weightedReading };
