@@ -4,9 +4,7 @@ import { count } from '../column-schemas.ts';
 import { placeColumns } from './rows.ts';
 import type { SumReading } from './sum-reading.ts';
 
-const raw = (
-  sums: string,
-): string => `SELECT <step> AS step, <groups>, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
+const raw = `SELECT <step> AS step, <groups>, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
     direction, assumeNotNull(events.score) AS value, <answers>
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND score_type IN {scoreTypes:Array(String)}
