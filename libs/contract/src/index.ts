@@ -2,6 +2,8 @@ export { calendar, dayShifts, type Calendar } from './calendars/calendar.ts';
 export * from './events/dimensions.ts';
 export * from './events/event.ts';
 export * from './events/ingest-answer.ts';
+export type { Attainment, GoalAttainment, GoalRollUp, GoalsAttainment } from './goals/attainment.ts';
+export { goal, type Goal } from './goals/goal.ts';
 export * from './keys/key.ts';
 export * from './live/live.ts';
 export * from './metrics/metric-answer.ts';

@@ -1,3 +1,5 @@
 import type { Metric } from '../metric.ts';
+import { experienceScore } from './experience-score.metric.ts';
+import { healthScore } from './health-score.metric.ts';
 
-export const customerMetrics: readonly Metric[] = [];
+export const customerMetrics: readonly Metric[] = [healthScore, experienceScore];

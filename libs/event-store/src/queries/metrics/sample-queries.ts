@@ -2,6 +2,7 @@ import { dealSamples } from '../deals/sample-queries.ts';
 import { eventSamples } from '../events/sample-queries.ts';
 import { journeySamples } from '../journeys/sample-queries.ts';
 import type { NamedQuery } from '../named-query.ts';
+import { customerSamples } from '../customers/sample-queries.ts';
 import { serviceSamples } from '../service/sample-queries.ts';
 import { composeBacklog } from './backlog-reading.ts';
 import { buyersReader } from '../orders/buyers-reading.ts';
@@ -62,6 +63,7 @@ export const sampleMetricQueries: readonly NamedQuery<unknown, unknown>[] = [
   composeResponses(raw, { level: 0.5, targetSeconds: 14_400, share: false, calendar: null }),
   composeBacklog(ragged),
   composeBacklog(raw),
+  ...customerSamples(wall, raw),
   ...eventSamples(wall, raw),
   ...journeySamples(wall, raw),
   ...dealSamples(wall, raw),

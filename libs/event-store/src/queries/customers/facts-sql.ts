@@ -1,0 +1,100 @@
+import { fillSql } from '../../rollups/fill-sql.ts';
+import { filtersSql, groupKeys, receivedSql, type Params } from '../metrics/dimensions.ts';
+import type { MetricRequest } from '../metrics/metric-request.ts';
+import { personIdSql, withPersonSql } from '../people/person.ts';
+
+/*
+ * What is known about customers, one row a fact: an order (its amount), an answer (0-100, NPS apart), a ticket, and the
+ * effort that a ticket was: a wait for the first public reply of a person (100 within an hour, 0 after a day), a
+ * reopening, the same topic again within 7 days, or in another channel within 24 hours (0 each).
+ * A ticket's own events may be another's, so its facts go to whom its first event with a person names.
+ */
+const facts = `SELECT person, at, fact, value, currency, <kept>
+FROM
+(
+<events>
+)
+ARRAY JOIN multiIf(
+    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
+    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
+        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
+    []) AS told
+ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
+WHERE person != ''
+UNION ALL
+SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, <kept>
+FROM
+(
+SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER sameTopic AS channelBefore,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
+FROM
+(
+SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
+    minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
+    groupArrayIf(told.at, action = 'reopened') AS reopenings,
+    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, <keptOfTicket>
+FROM
+(
+<events>
+) AS told
+WHERE kind = 'ticket' AND subject_id != ''
+GROUP BY subject_id
+)
+WHERE person != ''
+WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
+)
+ARRAY JOIN arrayConcat(
+    [('ticket', opened, 1.)],
+    if(answered > opened, [('wait', answered, 100 * greatest(0., least(1., (86400 - dateDiff('millisecond', opened, answered) / 1000) / 82800)))], []),
+    arrayMap(at -> ('reopen', at, 0.), reopenings),
+    if(repeated, [('repeat', opened, 0.)], []),
+    if(switched, [('switch', opened, 0.)], [])) AS effort`;
+
+const events = `SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
+    scale_min, scale_max, direction, <kept>, <personId> AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback', 'ticket')
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')<received><ofIds>`;
+
+export interface CustomerFacts {
+  /** Rows (person, at, fact, value, currency, k0, k1, k2, f0, ...) of everything before the end of the window, or now. */
+  sql: string;
+  /** ` AND ...` on the kept columns of a customer's newest fact, for the request's filters. */
+  filters: string;
+}
+
+/** The facts on all customers, or on those behind `ids`. The keys and filters of a fact are those of its event. */
+export function customerFactsSql(
+  request: MetricRequest,
+  params: Params,
+  ids?: readonly string[],
+): CustomerFacts {
+  params['workspace'] = request.workspaceId;
+  params['untilMs'] = Math.min(request.toMs, request.asOfMs);
+  const keys = groupKeys(request.groupBy, params).map((sql, index) => ({ sql, name: `k${index}` }));
+  const filtered: { sql: string; name: string }[] = [];
+  const filters = filtersSql(request.filters, params, (sql) => {
+    const name = `f${filtered.length}`;
+    filtered.push({ sql, name });
+    return `argMax(${name}, at)`;
+  });
+  const kept = [...keys, ...filtered];
+  let ofIds = '';
+  if (ids) {
+    params['ids'] = [...ids];
+    ofIds = fillSql(` AND (kind = 'ticket' OR <personId> IN {ids:Array(String)})`, { personId: personIdSql });
+  }
+  const rows = fillSql(events, {
+    kept: kept.map(({ sql, name }) => `${sql} AS ${name}`).join(', '),
+    personId: personIdSql,
+    received: receivedSql(request, params),
+    ofIds,
+  });
+  const sql = fillSql(facts, {
+    events: withPersonSql(rows, request, params),
+    kept: kept.map(({ name }) => name).join(', '),
+    keptOfTicket: kept.map(({ name }) => `argMin(${name}, told.at) AS ${name}`).join(', '),
+  });
+  return { sql, filters };
+}
