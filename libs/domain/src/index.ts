@@ -1,3 +1,5 @@
+export { attainmentOf, elapsedShare, paceOf } from './goals/attainment.ts';
+export { rollUpGoals, type MeasuredGoal } from './goals/roll-up.ts';
 export type { IdentityLink } from './identity/identity-link.ts';
 export { resolvePeople, type Identity } from './identity/resolve-people.ts';
 export { answerValue } from './metrics/answer-value.ts';
@@ -26,6 +28,7 @@ export { effortOf } from './scores/ces.ts';
 export { npsChangeZ, npsClass } from './scores/nps.ts';
 export type { Scale, ScoreCount } from './scores/scale.ts';
 export { scoreBand, type ScoreBand } from './scores/score-band.ts';
+export { mayInvite, type ContactLimit } from './surveys/contact-limit.ts';
 export { z95 } from './statistics/interval.ts';
 export { quantile, quantileRanks } from './statistics/quantile.ts';
 export { bucketCountLimit, bucketsOf, finestInterval, isoInZone, type Bucket } from './time/buckets.ts';
