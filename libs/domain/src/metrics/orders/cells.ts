@@ -24,12 +24,52 @@ export interface RepeatSummary {
 /** Days from one purchase day of a person to the next, as counts: [days, how often]. */
 export type GapCounts = readonly (readonly [days: number, times: number])[];
 
+/** Who was active in the window before, and who is in this one. */
+export interface RetentionSummary {
+  started: number;
+  /** Of those, still active. */
+  kept: number;
+  /** Active for the first time ever. */
+  fresh: number;
+  /** Active again, but neither in the window before nor for the first time. */
+  reactivated: number;
+}
+
+export type CohortPeriod = 'week' | 'month' | 'quarter';
+export type CohortMeasure = 'active' | 'orders' | 'revenue';
+
+/** What the people of one cohort did in one period. */
+export interface CohortActivity {
+  active: number;
+  orders: number;
+  /** In the one currency that there is. */
+  worth: number;
+}
+
+/** People by the period of their first purchase ever. */
+export interface CohortSummary {
+  customers: number;
+  /** Bought again in a later period. */
+  returned: number;
+  orders: number;
+  worth: number;
+  currencies: readonly string[];
+  /** Orders without a rate, which are not in `worth`. */
+  missing: number;
+  /** By the first day of the cohort's period and the periods since, `1997-01-01 3`; what is not there is nothing. */
+  activity: ReadonlyMap<string, CohortActivity>;
+  /** Which cell the number is about, and whether its period is over; left out for all of them. */
+  about?: { cohort: string; period: number; complete: boolean };
+}
+
 /** What the event store reads for metrics on orders. */
 export interface OrderCells {
   orders: readonly OrderSum[];
   buyers: { buyers: number };
   repeats: RepeatSummary;
   gaps: GapCounts;
+  retained: RetentionSummary;
+  cohorts: CohortSummary;
 }
 
 /** `of` is `orders`, or the name of the event that counts as a purchase. */
@@ -38,4 +78,7 @@ export interface OrderOptions {
   buyers: object;
   repeats: { occasion: Occasion; of: string };
   gaps: { of: string };
+  retained: { of: string };
+  /** `currency` empty: as it was told. */
+  cohorts: { of: string; period: CohortPeriod; measure: CohortMeasure; currency: string };
 }

@@ -33,10 +33,7 @@ export const gapsReader = readerOfRows({
   rows(request, { of }, params, keys) {
     params['tz'] = request.tz;
     const form = request.groupBy.length > 0 ? keyed : plain;
-    return fillSql(fillSql(rows, { ...form, keys: '<keys>', purchases: '<purchases>' }), {
-      keys,
-      purchases: purchasesSoFarSql(of, request, params),
-    });
+    return fillSql(rows, { ...form, keys, purchases: purchasesSoFarSql(of, request, params) });
   },
   aggregates: 'sumMap([toUInt32(gap)], [toUInt64(1)]) AS gaps',
   columns: { gaps: z.tuple([z.array(count), z.array(count)]) },

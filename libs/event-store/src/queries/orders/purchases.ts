@@ -5,9 +5,10 @@ import { eventsOfPeopleSql } from '../people/person.ts';
 /** Two tellings of one order are one purchase; an event that is about no order stands for itself. */
 export const purchaseIdSql = `if(subject_id = '', message_id, subject_id)`;
 
-/** What makes a row of `events` a purchase: a completed order, or an event of the name that is bound. */
+/** What makes a row of `events` a purchase: a completed order, any event, or one of the name that is bound. */
 function purchaseSql(of: string, params: Params): string {
   if (of === 'orders') return `kind = 'order' AND action = 'completed'`;
+  if (of === 'any') return '1';
   params['purchase'] = of;
   return 'name = {purchase:String}';
 }

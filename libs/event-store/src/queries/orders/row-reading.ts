@@ -61,7 +61,7 @@ export function readerOfRows<Kind extends ReadingKind, Columns extends z.ZodRawS
     const row = z.object({ ...scopeColumns, ...reading.columns });
     return { query: defineMetricQuery(`metrics.${reading.kind}`, sql, params, row), params };
   };
-  const reader: Reader<Kind> = {
+  const reader: Required<Reader<Kind>> = {
     async read(ask, request, options, freshness) {
       const { query, params } = compose(request, options);
       const rows = await ask(query, params, freshness);
@@ -69,7 +69,7 @@ export function readerOfRows<Kind extends ReadingKind, Columns extends z.ZodRawS
         reading.cellOf(row as z.output<z.ZodObject<Columns>>);
       return pickSeries(request, rows as never, cellOf as never, reading.empty);
     },
-    evidence(request, options) {
+    evidence(request, options, _group) {
       const params: Params = { workspace: request.workspaceId };
       const rows = reading.rows({ ...request, groupBy: [] }, options, params, keysOf([], params));
       const { belongs = '1', counts = '1', value } = reading.evidence;
