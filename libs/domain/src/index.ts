@@ -1,10 +1,12 @@
 export { attainmentOf, elapsedShare, paceOf } from './goals/attainment.ts';
 export { rollUpGoals, type MeasuredGoal } from './goals/roll-up.ts';
-export type { IdentityLink } from './identity/identity-link.ts';
+export { isJoined, type IdentityLink } from './identity/identity-link.ts';
 export { resolvePeople, type Identity } from './identity/resolve-people.ts';
 export { answerValue } from './metrics/answer-value.ts';
 export type { Cells, ReadingKind, ReadingOptions } from './metrics/cells.ts';
 export type * from './metrics/customers/cells.ts';
+export { experienceOf } from './metrics/customers/experience-of.ts';
+export { healthOf } from './metrics/customers/health-of.ts';
 export type * from './metrics/deals/cells.ts';
 export type * from './metrics/events/cells.ts';
 export type * from './metrics/feedback/cells.ts';

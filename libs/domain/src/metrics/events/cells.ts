@@ -5,10 +5,11 @@ export const numberColumns = ['score', 'amount', 'quantity', 'weight', 'probabil
 export type NumberColumn = (typeof numberColumns)[number];
 export type NumberField = NumberColumn | `properties.${string}`;
 
-/** Which events say yes: one of some values of a dimension, or a number within bounds. */
-export type Predicate =
+/** Which events say yes: one of some values of a dimension, or a number within bounds; `negated`, which say no. */
+export type Predicate = { negated?: boolean } & (
   | { dimension: string; values: readonly string[]; unset: 'exclude' | 'include' }
-  | { field: NumberField; atLeast: number; atMost: number };
+  | { field: NumberField; atLeast: number; atMost: number }
+);
 
 /** Numbers of events, and what could not be read as one. */
 export interface NumberCount {

@@ -1,11 +1,42 @@
 import type { AnswerRule, ScoreCount } from '../../scores/scale.ts';
 
+/** How far a survey came with somebody, as the names of its events: `survey_sent` and so on. */
+export const surveySteps = ['sent', 'delivered', 'shown', 'started', 'completed'] as const;
+
+/** Invitations to surveys. */
+export interface InvitationSummary {
+  /** Invitations that came as far as was asked about, and how many of them came to each step, in order. */
+  invitations: number;
+  reached: readonly number[];
+  /** Not answered, and still within the time for it. */
+  immature: number;
+}
+
+/** How much people were asked, up to the end of a window. */
+export interface PressureSummary {
+  customers: number;
+  /** At 80 % of the limit or over. */
+  tired: number;
+  invitations: number;
+  /** By ordinal of an invitation, the last standing for all further ones. */
+  asked: readonly number[];
+  answered: readonly number[];
+}
+
 /** What the event store reads for metrics on answers. */
 export interface FeedbackCells {
+  invitations: InvitationSummary;
+  pressure: PressureSummary;
+  milestones: { known: number; covered: number; answers: number };
   scores: readonly ScoreCount[];
 }
 
 export interface FeedbackOptions {
+  /** `step` counts from 1, sent. */
+  invitations: { step: number; survey: string; withinMs: number };
+  /** `tiredAt` invitations within so many days. */
+  pressure: { tiredAt: number; days: number; survey: string };
+  milestones: { declared: readonly string[]; least: number };
   scores: {
     scoreTypes: readonly string[];
     /** Answers on other scales are left out of the number, and of its list. Left out: every scale counts. */

@@ -4,8 +4,12 @@ import { cesNet } from './ces-net.metric.ts';
 import { csat } from './csat.metric.ts';
 import { csatMean } from './csat-mean.metric.ts';
 import { feedbackResponses } from './feedback-responses.metric.ts';
-import { nps } from './nps.metric.ts';
 import type { Metric } from '../metric.ts';
+import { milestoneCoverage } from './milestone-coverage.metric.ts';
+import { nps } from './nps.metric.ts';
+import { responseRate } from './response-rate.metric.ts';
+import { sloBurnRate } from './slo-burn-rate.metric.ts';
+import { surveyFatigue } from './survey-fatigue.metric.ts';
 
 export const feedbackMetrics: readonly Metric[] = [
   nps,
@@ -15,4 +19,8 @@ export const feedbackMetrics: readonly Metric[] = [
   cesEasy,
   cesNet,
   feedbackResponses,
+  responseRate,
+  milestoneCoverage,
+  surveyFatigue,
+  sloBurnRate,
 ];

@@ -12,6 +12,8 @@ const rows = `SELECT <id> AS id, person, at, said, matched, k0, k1, k2
 FROM <events> AS asked
 WHERE id != ''`;
 
+const verdict = '<said> AS said, said AND <matched> = {yes:UInt8} AS matched';
+
 /** What an entity is known by, as a column of `toldEventsSql`. */
 const ids: Readonly<Record<Once, string>> = { event: 'message_id', subject: 'subject_id', person: 'person' };
 const entities: Readonly<Record<Once, EvidenceEntity>> = {
@@ -33,7 +35,7 @@ function predicateSql(predicate: Predicate, params: Params): { said: string; mat
   params['predicateValues'] = [...predicate.values];
   return {
     said: predicate.unset === 'include' ? '1' : `${text} != ''`,
-    matched: `${text} IN {predicateValues:Array(String)}`,
+    matched: `(${text} IN {predicateValues:Array(String)})`,
   };
 }
 
@@ -42,7 +44,8 @@ const matches = readerOfEntities({
   entity: 'event',
   rows(request, { predicate, per, kinds }, params, keys) {
     const { said, matched } = predicateSql(predicate, params);
-    const columns = `${said} AS said, said AND ${matched} AS matched`;
+    params['yes'] = predicate.negated === true ? 0 : 1;
+    const columns = fillSql(verdict, { said, matched });
     const events = toldEventsSql({ columns, where: '1', keys }, kinds, request, params);
     return fillSql(rows, { id: ids[per], events });
   },

@@ -1,9 +1,13 @@
+import type { FeedbackCells } from '@pulso/domain';
 import { readSums } from '../metrics/read-sums.ts';
 import type { Readers } from '../metrics/reader.ts';
 import { scoreCells, weightedScoreCells } from '../metrics/scores-reading.ts';
 import { listAnswers } from './answers-evidence.ts';
+import { invitationsReader } from './invitations-reading.ts';
+import { milestonesReader } from './milestones-reading.ts';
+import { pressureReader } from './pressure-reading.ts';
 
-export const feedbackReaders: Readers<'scores'> = {
+export const feedbackReaders: Readers<keyof FeedbackCells> = {
   scores: {
     read(ask, request, { scoreTypes, weighted }, freshness) {
       const cells = weighted === true ? weightedScoreCells : scoreCells;
@@ -11,4 +15,7 @@ export const feedbackReaders: Readers<'scores'> = {
     },
     evidence: listAnswers,
   },
+  invitations: invitationsReader,
+  milestones: milestonesReader,
+  pressure: pressureReader,
 };

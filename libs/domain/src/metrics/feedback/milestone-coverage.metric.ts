@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { defineMetric } from '../metric.ts';
+import { percentOf } from '../rates.ts';
+import { attributionRules, eventDimensions, owners, windowRules } from '../rules.ts';
+import { textList } from '../events/event-params.ts';
+
+export const milestoneCoverage = defineMetric({
+  definition: {
+    id: 'milestone_coverage',
+    version: 1,
+    name: { en: 'Milestone coverage', es: 'Cobertura de hitos' },
+    explanation: {
+      en: 'How many of the moments that matter you really listen to: those with enough answers to say anything.',
+      es: 'Cuántos de los momentos que importan escuchas de verdad: los que tienen respuestas bastantes para decir algo.',
+    },
+    formula: {
+      en: '100 × milestones with enough answers in the window ÷ milestones',
+      es: '100 × hitos con respuestas suficientes en la ventana ÷ hitos',
+    },
+    unit: '%',
+    direction: 'higher_is_better',
+    denominator: {
+      en: 'Milestones that are listed, else those that had an answer at any time before the end of the window.',
+      es: 'Los hitos de la lista; si no hay lista, los que tuvieron alguna respuesta antes del final de la ventana.',
+    },
+    windowRule: windowRules.eventTime,
+    attributionRule: attributionRules.ownEvent,
+    dimensions: eventDimensions,
+    params: {
+      min_answers: {
+        en: 'how many answers are enough; default 30',
+        es: 'cuántas respuestas bastan; por defecto, 30',
+      },
+      milestones: {
+        en: 'the milestones to cover, comma-separated; one that was never asked about counts as uncovered',
+        es: 'los hitos que hay que cubrir, separados por comas; uno por el que nunca se preguntó cuenta como descubierto',
+      },
+    },
+    minimumN: 0,
+    intervalMethod: {
+      en: 'None: every milestone is known, none is sampled',
+      es: 'Ninguno: se conocen todos los hitos, no es una muestra',
+    },
+    owner: owners.customerExperience,
+    source: 'METRICS.md M10',
+  },
+  reading: 'milestones',
+  params: z.strictObject({
+    min_answers: z.number().int().min(1).max(1e6).default(30),
+    milestones: z.string().max(200).default('').pipe(textList),
+  }),
+  options: ({ min_answers, milestones }) => ({ declared: milestones, least: min_answers }),
+  compute: ({ known, covered, answers }) => ({
+    ...percentOf(covered, known),
+    interval: null,
+    parts: { covered, uncovered: known - covered, answers },
+  }),
+  personal: false,
+  goldens: [
+    { name: '3 of 8 milestones', cell: { known: 8, covered: 3, answers: 120 }, expected: '37.5' },
+    { name: 'no milestones', cell: { known: 0, covered: 0, answers: 0 }, expected: 'none' },
+  ],
+});

@@ -1,0 +1,99 @@
+import type { Cells, ReadingOptions } from '@pulso/domain';
+import { z } from 'zod';
+import { fillSql } from '../../rollups/fill-sql.ts';
+import { count } from '../column-schemas.ts';
+import { filtersSql, receivedSql, type Params } from '../metrics/dimensions.ts';
+import { readerOfEntities } from '../metrics/entity-reading.ts';
+import { defineMetricQuery } from '../metrics/metric-query.ts';
+import type { MetricRequest } from '../metrics/metric-request.ts';
+import type { Reader } from '../metrics/reader.ts';
+import { withinSql } from '../metrics/spans.ts';
+
+const answers = `SELECT milestone AS id, '' AS person, occurred_at AS at, <keys>
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND milestone != '' AND <within><filters><received>
+    AND (empty({declared:Array(String)}) OR milestone IN {declared:Array(String)})`;
+
+const known = `SELECT milestone, toUnixTimestamp64Milli(min(occurred_at)) AS firstMs
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND milestone != ''
+    AND occurred_at < fromUnixTimestamp64Milli({toMs:Int64}, 'UTC')<received>
+GROUP BY milestone`;
+
+const listed = `SELECT id, '' AS person, max(told.at) AS at, toUInt8(sum(isIn) >= {least:Int64}) AS counts,
+    toNullable(toFloat64(sum(isIn))) AS value
+FROM
+(
+SELECT milestone AS id, occurred_at AS at, toUInt64(<within><filters>) AS isIn
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND milestone != ''
+    AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')<received>
+UNION ALL
+SELECT arrayJoin({declared:Array(String)}) AS id, fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AS at, 0 AS isIn
+) AS told
+WHERE empty({declared:Array(String)}) OR id IN {declared:Array(String)}
+GROUP BY id`;
+
+const covered = readerOfEntities({
+  kind: 'milestones',
+  entity: 'milestone',
+  rows(request, { declared, least }, params, keys) {
+    Object.assign(params, { declared: [...declared], least });
+    return fillSql(answers, {
+      keys,
+      within: withinSql('occurred_at', [request], 'raw', params),
+      filters: filtersSql(request.filters, params),
+      received: receivedSql(request, params),
+    });
+  },
+  perEntity: 'count() AS answersOf',
+  aggregates: 'countIf(answersOf >= {least:Int64}) AS coveredCount, sum(answersOf) AS answerCount',
+  columns: { coveredCount: count, answerCount: count },
+  cellOf: ({ coveredCount, answerCount }) => ({ known: 0, covered: coveredCount, answers: answerCount }),
+  empty: { known: 0, covered: 0, answers: 0 },
+});
+
+const knownRow = z.object({ milestone: z.string(), firstMs: count });
+
+function knownQuery(request: MetricRequest) {
+  const params: Params = { workspace: request.workspaceId, toMs: request.toMs };
+  const sql = fillSql(known, { received: receivedSql(request, params) });
+  return { query: defineMetricQuery('metrics.milestones-known', sql, params, knownRow), params };
+}
+
+/** Milestones with enough answers in a window, among those that were listed or had been asked about by its end. */
+export const milestonesReader: Reader<'milestones'> & {
+  compose: typeof covered.compose;
+  knownQuery: typeof knownQuery;
+} = {
+  compose: covered.compose,
+  knownQuery,
+  async read(ask, request, options, freshness) {
+    const { query, params } = knownQuery(request);
+    const [reading, rows] = await Promise.all([
+      covered.read(ask, request, options, freshness),
+      options.declared.length > 0 ? [] : ask(query, params, freshness),
+    ]);
+    const declared = new Set(options.declared).size;
+    const knownAt = (ms: number): number => declared || rows.filter(({ firstMs }) => firstMs < ms).length;
+    const withKnown = (cell: Cells['milestones'], ms: number) => ({ ...cell, known: knownAt(ms) });
+    return {
+      ...reading,
+      total: withKnown(reading.total, request.toMs),
+      series: reading.series.map(({ group, total, points }) => ({
+        group,
+        total: withKnown(total, request.toMs),
+        points: points.map((point, index) => withKnown(point, request.buckets[index]?.toMs ?? request.toMs)),
+      })),
+    };
+  },
+  evidence(request, { declared, least }: ReadingOptions['milestones']) {
+    const params: Params = { workspace: request.workspaceId, declared: [...declared], least };
+    const sql = fillSql(listed, {
+      within: withinSql('occurred_at', [request], 'raw', params),
+      filters: filtersSql(request.filters, params),
+      received: receivedSql(request, params),
+    });
+    return { entity: 'milestone', sql, params };
+  },
+};

@@ -1,0 +1,17 @@
+import type { MetricRequest } from '../metrics/metric-request.ts';
+import { weightedScoreCells } from '../metrics/scores-reading.ts';
+import { composeSums } from '../metrics/sum-reading.ts';
+import { invitationsReader } from './invitations-reading.ts';
+import { milestonesReader } from './milestones-reading.ts';
+import { pressureReader } from './pressure-reading.ts';
+
+const withinMs = 86_400_000;
+
+/** One rendering of every form that a query on surveys takes, on a question without and one with groups. */
+export const feedbackSamples = (plain: MetricRequest, grouped: MetricRequest) => [
+  composeSums(weightedScoreCells.reading, plain, weightedScoreCells.row, { scoreTypes: ['nps'] }),
+  invitationsReader.compose(grouped, { step: 2, survey: '', withinMs }),
+  milestonesReader.compose(plain, { declared: [], least: 30 }),
+  milestonesReader.knownQuery(plain),
+  pressureReader.compose(grouped, { tiredAt: 2.4, days: 30, survey: '' }),
+];

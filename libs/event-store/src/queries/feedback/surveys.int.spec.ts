@@ -1,0 +1,232 @@
+import { answerRow, eventRow, type EventRow } from '../../../test/event-row.ts';
+import { ask, behind, values } from '../../../test/metric-question.ts';
+import { useTestStore } from '../../../test/use-test-store.ts';
+
+const january = { from: '2026-01-01T00:00Z', to: '2026-02-01T00:00Z' };
+const touched = (
+  step: string,
+  customer_id: string,
+  invitation_id: string,
+  day: string,
+  changes: EventRow = {},
+) =>
+  eventRow({
+    name: `survey_${step}`,
+    customer_id,
+    occurred_at: `2026-${day} 09:00:00.000`,
+    properties: { invitation_id, survey: 's1' },
+    ...changes,
+  });
+const answered = (customer_id: string, invitation_id: string, day: string, changes: EventRow = {}) =>
+  answerRow({
+    customer_id,
+    invitation_id,
+    survey: 's1',
+    occurred_at: `2026-${day} 10:00:00.000`,
+    ...changes,
+  });
+
+describe('surveys', () => {
+  const test = useTestStore();
+  const asked = (id: string, params: object = {}, question = {}) =>
+    ask(test.store, id, { ...january, params: { ...params }, ...question });
+  const listed = async (id: string, params: object = {}, question = {}) => {
+    const { entity, total, counting } = await behind(test.store, id, {
+      ...january,
+      params: { ...params },
+      ...question,
+    });
+    return [entity, total, counting];
+  };
+
+  describe('response rate', () => {
+    beforeAll(async () => {
+      await test.insert([
+        touched('sent', 'ana', 'i1', '01-04', { channel: 'email' }),
+        touched('delivered', 'ana', 'i1', '01-05', { channel: 'email' }),
+        touched('delivered', 'ana', 'i1', '01-06', { channel: 'email' }),
+        touched('shown', 'ana', 'i1', '01-07', { channel: 'email' }),
+        touched('started', 'ana', 'i1', '01-07', { channel: 'email' }),
+        answered('ana', 'i1', '01-07', { milestone: 'delivery' }),
+        touched('sent', 'bea', 'i2', '01-05'),
+        touched('delivered', 'eva', 'i3', '01-30', { channel: 'sms' }),
+        touched('completed', 'eva', 'i3', '02-02', { channel: 'sms' }),
+        touched('delivered', 'eva', 'i4', '01-01', { channel: 'sms' }),
+        answered('eva', 'i4', '02-20'),
+        touched('delivered', 'gil', '', '01-10', { channel: 'email' }),
+        answered('gil', '', '01-11'),
+        touched('delivered', 'ida', '', '01-10', { properties: { survey: 's2' } }),
+        answered('ida', '', '01-11', { survey: 'other' }),
+        touched('delivered', 'ida', 'early', '01-01', { occurred_at: '2025-12-31 23:59:59.999' }),
+        answered('ida', 'early', '01-02'),
+      ]);
+    });
+
+    it('is answers of what was delivered, each invitation once', async () => {
+      const { total, series } = await asked('response_rate', {}, { groupBy: ['channel'] });
+      expect(total).toMatchObject({
+        value: 60,
+        n: 5,
+        numerator: 3,
+        parts: { sent: 1, delivered: 5, shown: 1, started: 1, completed: 3, immature: 0 },
+      });
+      expect(series.map(({ group, total: own }) => [group['channel'], own.numerator, own.n])).toEqual([
+        ['', 0, 1],
+        ['email', 2, 2],
+        ['sms', 1, 2],
+      ]);
+      expect(await listed('response_rate')).toEqual(['invitation', 5, 3]);
+    });
+
+    it('takes shown or started instead, one survey, another limit', async () => {
+      const rate = async (params: object) => {
+        const { total } = await asked('response_rate', params);
+        return [total.numerator, total.n];
+      };
+      expect(await rate({ of: 'shown' })).toEqual([1, 1]);
+      expect(await rate({ of: 'started', survey: 's1' })).toEqual([1, 1]);
+      expect(await rate({ survey: 's1' })).toEqual([3, 4]);
+      expect(await rate({ within_days: 60 })).toEqual([4, 5]);
+      expect(await rate({ within_days: 2 })).toEqual([1, 5]);
+    });
+
+    it('waits for those that still have time', async () => {
+      const { total } = await asked('response_rate', {}, { asOf: '2026-01-31T00:00Z' });
+      expect(total).toMatchObject({ parts: { immature: 2 }, warnings: [{ code: 'immature' }] });
+    });
+
+    it('splits by the day of delivery', async () => {
+      const { series } = await asked('response_rate', {}, { interval: 'week' });
+      expect(values(series[0]!.points)).toEqual([0, 200 / 3, null, null, 100]);
+    });
+  });
+
+  describe('milestone coverage', () => {
+    const told = (milestone: string, day: string, count: number) =>
+      Array.from({ length: count }, () => answered('x', '', day, { workspace_id: 'moments', milestone }));
+    const moments = { workspaceId: 'moments' };
+
+    beforeAll(async () => {
+      await test.insert([
+        ...told('delivery', '01-05', 3),
+        ...told('support', '01-20', 2),
+        ...told('checkout', '01-10', 1),
+        ...told('old', '01-01', 1).map((row) => ({ ...row, occurred_at: '2025-06-01 00:00:00.000' })),
+        ...told('future', '02-03', 3),
+        ...told('', '01-05', 9),
+      ]);
+    });
+
+    it('counts milestones with enough answers among those known', async () => {
+      const { total } = await asked('milestone_coverage', { min_answers: 2 }, moments);
+      expect(total).toMatchObject({ value: 50, n: 4, parts: { covered: 2, uncovered: 2, answers: 6 } });
+      expect(await listed('milestone_coverage', { min_answers: 2 }, moments)).toEqual(['milestone', 4, 2]);
+    });
+
+    it('takes a list, in which one may never have been asked about', async () => {
+      const params = { min_answers: 1, milestones: 'delivery, returns ,support' };
+      expect((await asked('milestone_coverage', params, moments)).total).toMatchObject({
+        numerator: 2,
+        n: 3,
+      });
+      expect(await listed('milestone_coverage', params, moments)).toEqual(['milestone', 3, 2]);
+    });
+
+    it('knows at each step what had been asked about by then', async () => {
+      const { series } = await asked(
+        'milestone_coverage',
+        { min_answers: 1 },
+        { ...moments, interval: 'week' },
+      );
+      expect(series[0]!.points.map(({ numerator, n }) => [numerator, n])).toEqual([
+        [0, 1],
+        [2, 3],
+        [0, 3],
+        [1, 4],
+        [0, 4],
+      ]);
+      const third = { ...moments, from: '2026-01-12T00:00Z', to: '2026-01-19T00:00Z' };
+      expect(await listed('milestone_coverage', { min_answers: 1 }, third)).toEqual(['milestone', 3, 0]);
+    });
+  });
+
+  describe('survey fatigue', () => {
+    const here = { workspaceId: 'tired' };
+    const invited = (customer: string, id: string, day: string, step = 'sent') =>
+      touched(step, customer, id, day, {
+        workspace_id: 'tired',
+        channel: customer === 'eva' ? 'sms' : 'email',
+      });
+
+    beforeAll(async () => {
+      await test.insert([
+        invited('ana', 'a1', '01-05'),
+        invited('ana', 'a1', '01-06', 'delivered'),
+        invited('ana', 'a2', '01-15'),
+        invited('ana', 'a3', '01-25'),
+        answered('ana', 'a1', '01-06', { workspace_id: 'tired' }),
+        invited('eva', 'e1', '01-20', 'shown'),
+        answered('eva', 'e1', '01-20', { workspace_id: 'tired' }),
+        invited('bea', 'b1', '01-01'),
+        answered('bea', 'none', '01-20', { workspace_id: 'tired' }),
+      ]);
+    });
+
+    it('counts customers at four fifths of the limit in rolling days', async () => {
+      const { total, series } = await asked(
+        'survey_fatigue',
+        { limit: 3 },
+        { ...here, groupBy: ['channel'] },
+      );
+      expect(total).toMatchObject({
+        value: 50,
+        n: 2,
+        numerator: 1,
+        parts: {
+          invitations: 4,
+          pressure: 2,
+          response_1: 100,
+          response_2: 0,
+          response_3: 0,
+          response_4: null,
+        },
+      });
+      // Rates 100, 0 and 0 over 2, 1 and 1 invitations: slope −150 ÷ 2.75.
+      expect(total.parts?.['decline_slope']).toBeCloseTo(-150 / 2.75, 9);
+      expect(series.map(({ group, total: own }) => [group['channel'], own.numerator, own.n])).toEqual([
+        ['email', 1, 1],
+        ['sms', 0, 1],
+      ]);
+      expect(await listed('survey_fatigue', { limit: 3 }, here)).toEqual(['customer', 2, 1]);
+    });
+
+    it('rolls with each step', async () => {
+      const { series } = await asked('survey_fatigue', { limit: 2, days: 15 }, { ...here, interval: 'week' });
+      expect(series[0]!.points.map(({ numerator, n }) => [numerator, n])).toEqual([
+        [0, 1],
+        [0, 2],
+        [1, 1],
+        [1, 2],
+        [0, 2],
+      ]);
+    });
+
+    it('stops at now', async () => {
+      const { total } = await asked('survey_fatigue', {}, { ...here, asOf: '2026-01-10T00:00Z' });
+      expect(total).toMatchObject({ n: 2, parts: { invitations: 2 } });
+    });
+  });
+
+  it('burns the budget of a promise', async () => {
+    const promise = { number: 'score', at_least: 7, kinds: 'feedback', target: 0.9 };
+    await test.insert(
+      Array.from({ length: 20 }, (_row, index) =>
+        answered('x', '', '01-05', { workspace_id: 'promise', score: index < 14 ? 9 : 3 }),
+      ),
+    );
+    const { total } = await asked('slo_burn_rate', promise, { workspaceId: 'promise' });
+    expect(total.value).toBeCloseTo(3, 12);
+    expect(total).toMatchObject({ n: 20, numerator: 6, parts: { acting: 1 } });
+    expect(await listed('slo_burn_rate', promise, { workspaceId: 'promise' })).toEqual(['event', 20, 6]);
+  });
+});
