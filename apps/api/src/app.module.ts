@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CalendarsModule } from './calendars/calendars.module.ts';
 import { CompareModule } from './compare/compare.module.ts';
+import { CustomersModule } from './customers/customers.module.ts';
 import { GoalsModule } from './goals/goals.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { IngestModule } from './ingest/ingest.module.ts';
@@ -18,6 +19,7 @@ import { PlatformModule } from './platform/platform.module.ts';
     MetricsModule,
     CalendarsModule,
     CompareModule,
+    CustomersModule,
     GoalsModule,
     LiveModule,
   ],

@@ -19,3 +19,4 @@ export * from './models/lifetime-value.ts';
 export * from './models/model-card.ts';
 export * from './models/model-fit.ts';
 export * from './models/model-report.ts';
+export * from './customers/customer.ts';

@@ -13,6 +13,10 @@ export { count, utcText, utcTextOf, utcTextToMs } from './queries/column-schemas
 export type { DeadLetterRow, EventBatch, EventWriter, RefusedRow, StoredKey } from './writer/event-writer.ts';
 export { calendarHoursTable, countCalendarHours } from './queries/service/calendar-hours.ts';
 export { currentPeople } from './queries/people/current-people.ts';
+export { customerSummary, openTickets } from './queries/customers/customer-summary.ts';
+export { customerTimeline } from './queries/customers/customer-timeline.ts';
+export { readCustomerState } from './queries/customers/customer-state.ts';
+export { idsOf } from './queries/people/ids-of.ts';
 export { linksToKnown, visitorsOf } from './queries/people/links-of.ts';
 export { peopleTable } from './queries/people/people-table.ts';
 export { touchedIds } from './queries/people/touched-ids.ts';

@@ -1,10 +1,13 @@
 import { countDeadLetters } from './accounting/count-dead-letters.ts';
 import { countEvents } from './accounting/count-events.ts';
 import { findByMessageIds } from './accounting/find-by-message-ids.ts';
+import { customerSummary, openTickets } from './customers/customer-summary.ts';
+import { customerTimeline } from './customers/customer-timeline.ts';
 import { newestFeedback } from './feedback/newest-feedback.ts';
 import { sampleMetricQueries } from './metrics/sample-queries.ts';
 import type { NamedQuery } from './named-query.ts';
 import { currentPeople } from './people/current-people.ts';
+import { idsOf } from './people/ids-of.ts';
 import { linksToKnown, visitorsOf } from './people/links-of.ts';
 import { touchedIds } from './people/touched-ids.ts';
 import { countCalendarHours } from './service/calendar-hours.ts';
@@ -18,7 +21,11 @@ export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [
   findByMessageIds,
   newestFeedback,
   sourceFreshness,
+  customerSummary,
+  customerTimeline,
+  openTickets,
   currentPeople,
+  idsOf,
   linksToKnown,
   touchedIds,
   visitorsOf,

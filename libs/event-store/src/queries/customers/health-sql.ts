@@ -4,13 +4,18 @@ import type { Params } from '../metrics/dimensions.ts';
 import { experienceSumsSql } from './moments-sql.ts';
 
 /** The experience score of a health model forgets at its usual pace. */
-const halfLifeDays = 90;
+const usualHalfLifeDays = 90;
 
 /**
  * Aggregates over a customer's facts before a moment: `v0`, `v1`, ... the value of each component, NULL without data,
  * and the sums of the experience score. Binds the windows, and `tz` for calendar days.
  */
-export function componentsSql({ components, currency }: HealthModel, tz: string, params: Params): string {
+export function componentsSql(
+  { components, currency }: HealthModel,
+  tz: string,
+  params: Params,
+  halfLifeDays = usualHalfLifeDays,
+): string {
   params['tz'] = tz;
   if (currency !== undefined) params['modelCurrency'] = currency;
   const values = components.map(

@@ -1,5 +1,6 @@
 import { defaultHealthModel } from '@pulso/contract';
 import type { MetricRequest } from '../metrics/metric-request.ts';
+import { composeCustomerState } from './customer-state.ts';
 import { experienceReader } from './experience-reading.ts';
 import { healthReader } from './health-reading.ts';
 
@@ -7,4 +8,8 @@ import { healthReader } from './health-reading.ts';
 export const customerSamples = (plain: MetricRequest, grouped: MetricRequest) => [
   healthReader.compose(grouped, { model: { ...defaultHealthModel, currency: 'EUR' }, by: 'none' }),
   experienceReader.compose(plain, { halfLifeDays: 90 }),
+  composeCustomerState({
+    ...{ workspaceId: 'main', person: 'c:ana', ids: ['c:ana', 'v:phone'] },
+    ...{ atMs: plain.toMs, tz: 'UTC', model: defaultHealthModel },
+  }),
 ];

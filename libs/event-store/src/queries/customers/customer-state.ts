@@ -1,0 +1,83 @@
+import type { HealthKind, HealthModel } from '@pulso/contract';
+import { z } from 'zod';
+import type { EventStore } from '../../event-store.ts';
+import { fillSql } from '../../rollups/fill-sql.ts';
+import { count } from '../column-schemas.ts';
+import type { Params } from '../metrics/dimensions.ts';
+import { defineMetricQuery } from '../metrics/metric-query.ts';
+import type { MetricRequest } from '../metrics/metric-request.ts';
+import { componentsSql } from './health-sql.ts';
+import { customersAtSql } from './moments-sql.ts';
+
+const state = `SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, <values> AS values
+FROM
+(
+<customers>
+)
+WHERE person = {person:String}`;
+
+const row = z.object({
+  seenFirstMs: count,
+  weighted: z.number(),
+  weight: z.number(),
+  signals: count,
+  said: count,
+  values: z.array(z.number().nullable()),
+});
+
+export interface CustomerState {
+  /** When the first order, answer or ticket was; null when there is none. */
+  seenFirstMs: number | null;
+  /** By the model's components; null without data. */
+  values: Partial<Record<HealthKind, number | null>>;
+  experience: { weighted: number; weight: number; signals: number; said: number };
+}
+
+export interface StateQuestion {
+  workspaceId: string;
+  person: string;
+  /** All ids of the person. */
+  ids: readonly string[];
+  atMs: number;
+  tz: string;
+  model: HealthModel;
+  /** Of the experience score. */
+  halfLifeDays?: number;
+}
+
+/** What health and experience of one person are made of at a moment. */
+export function composeCustomerState({
+  workspaceId,
+  person,
+  ids,
+  atMs,
+  tz,
+  model,
+  halfLifeDays,
+}: StateQuestion) {
+  const request: MetricRequest = {
+    ...{ workspaceId, fromMs: 0, toMs: atMs, asOfMs: atMs, tz },
+    ...{ buckets: [], groupBy: [], filters: [] },
+  };
+  const params: Params = { person };
+  const aggregates = componentsSql(model, tz, params, halfLifeDays);
+  const customers = customersAtSql(request, params, { moments: [atMs], aggregates, ids });
+  const values = `[${model.components.map((_, index) => `v${index}`).join(', ')}]`;
+  const sql = fillSql(state, { customers, values });
+  return { query: defineMetricQuery('customers.state', sql, params, row), params };
+}
+
+/** Throws EventStoreError. */
+export async function readCustomerState(
+  store: Pick<EventStore, 'query'>,
+  question: StateQuestion,
+): Promise<CustomerState> {
+  const { query, params } = composeCustomerState(question);
+  const [found] = await store.query(query, params);
+  const { components } = question.model;
+  return {
+    seenFirstMs: found?.seenFirstMs ?? null,
+    values: Object.fromEntries(components.map(({ kind }, index) => [kind, found?.values[index] ?? null])),
+    experience: found ?? { weighted: 0, weight: 0, signals: 0, said: 0 },
+  };
+}
