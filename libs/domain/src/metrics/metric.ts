@@ -1,5 +1,7 @@
 import type { MetricDefinition, MetricWarning } from '@pulso/contract';
 import type { z } from 'zod';
+import type { BgNbdParams } from '../models/bg-nbd/params.ts';
+import type { GammaGammaParams } from '../models/gamma-gamma/params.ts';
 import type { ConfidenceInterval } from '../statistics/interval.ts';
 import type { Cells, ReadingKind, ReadingOptions } from './cells.ts';
 
@@ -15,6 +17,14 @@ export interface Measure {
   unit?: string;
   parts?: Record<string, number | null>;
   warnings?: MetricWarning[];
+  /** The model behind the value, for the next time that none can be fitted. */
+  model?: KeptModel;
+}
+
+/** A customer model as it was fitted: plain data. */
+export interface KeptModel {
+  purchases: BgNbdParams;
+  spend: GammaGammaParams;
 }
 
 /** The window that a cell was read for, as far as it had passed. */
@@ -22,6 +32,8 @@ export interface MeasureContext {
   elapsedSeconds: number;
   /** The end of the window, or now when that is earlier. */
   untilMs: number;
+  /** The last model that this question could be answered with. */
+  lastGood?: KeptModel;
 }
 
 /** A worked example: `expected` reads `30.00 [14.05, 44.20]` and is held against the measure to its last digit. */

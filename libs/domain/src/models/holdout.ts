@@ -29,17 +29,18 @@ export interface BackTest<U extends TimeUnit = TimeUnit> {
 
 const openBin = 7;
 
-function histogramOf<U extends TimeUnit>(
+/** Customers by repeats in the calibration, as they are and as the model has them; `count` of each row stand alike. */
+export function histogramOf<U extends TimeUnit>(
   params: BgNbdParams<U>,
-  customers: readonly { x: number; T: number }[],
+  customers: readonly { x: number; T: number; count?: number }[],
 ): BackTest['histogram'] {
   const actual = Array.from({ length: openBin + 1 }, () => 0);
   const expected = [...actual];
   const observed = new Map<number, number>();
-  for (const { x, T } of customers) {
+  for (const { x, T, count = 1 } of customers) {
     const bin = Math.min(x, openBin);
-    actual[bin] = (actual[bin] ?? 0) + 1;
-    observed.set(T, (observed.get(T) ?? 0) + 1);
+    actual[bin] = (actual[bin] ?? 0) + count;
+    observed.set(T, (observed.get(T) ?? 0) + count);
   }
   for (const [T, count] of observed)
     for (const [bin, chance] of purchaseCountDistribution(
@@ -51,29 +52,42 @@ function histogramOf<U extends TimeUnit>(
   return { actual, expected };
 }
 
-function trackingOf<U extends TimeUnit>(
+type DayCounts = readonly (readonly [day: number, count: number])[];
+
+/** `firsts` and `repeats` count first and repeat purchases by day. */
+export function trackingOf<U extends TimeUnit>(
   params: BgNbdParams<U>,
-  merged: readonly Occasions[],
+  { firsts, repeats }: { firsts: DayCounts; repeats: DayCounts },
   holdoutEnd: number,
 ): BackTest<U>['tracking'] {
   const unit = params.per;
-  const firsts = merged.map(({ occasions }) => occasions[0]?.day ?? holdoutEnd);
-  const origin = firsts.reduce((earliest, day) => Math.min(earliest, day), holdoutEnd);
+  const origin = firsts.reduce((earliest, [day]) => Math.min(earliest, day), holdoutEnd);
   const since = (day: number): number => (day - origin) / daysPer(unit);
-  const repeats = merged.flatMap(({ occasions }) => occasions.slice(1).map(({ day }) => since(day)));
   const whole = since(holdoutEnd);
   const ends = Array.from({ length: Math.ceil(whole) }, (_, index) => Math.min(index + 1, whole));
   const expected = expectedCumulativePurchases(
     params,
-    firsts.map(since),
+    firsts.map(([day, count]) => [since(day), count] as const),
     ends.map((length) => ({ length, unit })),
   );
   return ends.map((until, index) => ({
     until,
     unit,
-    actual: repeats.filter((time) => time <= until).length,
+    actual: repeats.reduce((sum, [day, count]) => (since(day) <= until ? sum + count : sum), 0),
     expected: expected[index] ?? 0,
   }));
+}
+
+function dayCountsOf(merged: readonly Occasions[]): { firsts: DayCounts; repeats: DayCounts } {
+  const count = (days: (of: Occasions) => readonly { day: number }[]): DayCounts => {
+    const counts = new Map<number, number>();
+    for (const one of merged) for (const { day } of days(one)) counts.set(day, (counts.get(day) ?? 0) + 1);
+    return [...counts];
+  };
+  return {
+    firsts: count(({ occasions }) => occasions.slice(0, 1)),
+    repeats: count(({ occasions }) => occasions.slice(1)),
+  };
 }
 
 /**
@@ -104,6 +118,6 @@ export function backTest<U extends TimeUnit>(
     meanAbsoluteError:
       sum(expected.map((value, index) => Math.abs(value - (actual[index] ?? 0)))) / merged.length,
     histogram: histogramOf(params, histories.customers),
-    tracking: trackingOf(params, merged, holdoutEnd),
+    tracking: trackingOf(params, dayCountsOf(merged), holdoutEnd),
   };
 }

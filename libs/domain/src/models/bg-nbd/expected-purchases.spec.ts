@@ -157,7 +157,12 @@ describe('aliveProbabilities', () => {
 
 describe('expectedCumulativePurchases', () => {
   it('counts each customer from the first purchase on', () => {
-    const [first, second] = expectedCumulativePurchases(published, [0, 0, 1, 5], [weeks(1), weeks(3)]);
+    const starts = [
+      [0, 2],
+      [1, 1],
+      [5, 1],
+    ] as const;
+    const [first, second] = expectedCumulativePurchases(published, starts, [weeks(1), weeks(3)]);
     expect(first).toBeCloseTo(2 * expectedPurchases(published, weeks(1)), 14);
     expect(second).toBeCloseTo(
       2 * expectedPurchases(published, weeks(3)) + expectedPurchases(published, weeks(2)),

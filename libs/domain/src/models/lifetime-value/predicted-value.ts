@@ -1,5 +1,5 @@
 import { aliveProbability } from '../bg-nbd/alive.ts';
-import { posterior } from '../bg-nbd/expected-purchases.ts';
+import { perTiming, posterior } from '../bg-nbd/expected-purchases.ts';
 import type { BgNbdParams } from '../bg-nbd/params.ts';
 import { purchaseGrowth } from '../bg-nbd/purchase-growth.ts';
 import { customersIn, type CustomerHistories } from '../customer-history.ts';
@@ -36,15 +36,18 @@ export function predictedValues<U extends TimeUnit>(
   const rate = ratePerPeriod(discount, period);
   const customers = customersIn(purchases.per, histories);
   const spends = expectedSpend(spend, customers);
-  return customers.map((customer, index) => {
-    const alive = posterior(purchases, customer);
+  const discounted = perTiming(({ x, T }) => {
+    const alive = posterior(purchases, { x, T });
     let before = 0;
-    let discounted = 0;
+    let sum = 0;
     for (let k = 1; k <= periods; k += 1) {
       const until = purchaseGrowth(alive, k * length);
-      discounted += (until - before) / (1 + rate) ** k;
+      sum += (until - before) / (1 + rate) ** k;
       before = until;
     }
-    return (spends[index] ?? 0) * aliveProbability(purchases, customer) * discounted;
+    return sum;
   });
+  return customers.map(
+    (customer, index) => (spends[index] ?? 0) * aliveProbability(purchases, customer) * discounted(customer),
+  );
 }

@@ -22,7 +22,7 @@ export interface EntityReading<Kind extends ReadingKind, Columns extends z.ZodRa
    */
   rows(request: MetricRequest, options: ReadingOptions[Kind], params: Params, keys: string): string;
   /** Aggregates over all rows of one id in a cell, e.g. `count() AS orders`. Left out: `any(person) AS person` alone. */
-  perEntity?: string;
+  perEntity?: string | ((request: MetricRequest) => string);
   /** Aggregates over the ids of a cell, e.g. `countIf(orders > 1) AS repeaters`. */
   aggregates: string;
   columns: Columns;
@@ -61,6 +61,10 @@ GROUP BY id
 WHERE <belongs>`;
 
 const nothingPerEntity = 'count() AS rowsOfEntity';
+const perEntityOf = (
+  { perEntity = nothingPerEntity }: { perEntity?: string | ((request: MetricRequest) => string) },
+  request: MetricRequest,
+): string => (typeof perEntity === 'string' ? perEntity : perEntity(request));
 
 /** A reader whose numbers and lists come from the same rows. */
 export function readerOfEntities<Kind extends ReadingKind, Columns extends z.ZodRawShape>(
@@ -102,7 +106,7 @@ function compose<Kind extends ReadingKind, Columns extends z.ZodRawShape>(
     scope: scopeSql(request),
     step: stepSql(interval, 'at'),
     groups: isGrouped ? foldedSql(['k0', 'k1', 'k2']) : 'k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail',
-    perEntity: reading.perEntity ?? nothingPerEntity,
+    perEntity: perEntityOf(reading, request),
     aggregates: reading.aggregates,
     sets: idSetsSql(request),
   });
@@ -118,7 +122,8 @@ function listEntities<Kind extends ReadingKind, Columns extends z.ZodRawShape>(
   const params: Params = { workspace: request.workspaceId };
   const rows = reading.rows({ ...request, groupBy: [] }, options, params, keysOf({ groupBy: [] }, params));
   const { belongs = '1', counts = '1', value = 'NULL' } = reading.evidence ?? {};
-  const perEntity = reading.perEntity ?? nothingPerEntity;
+  const { interval: _whole, ...whole } = request;
+  const perEntity = perEntityOf(reading, whole);
   const sql = fillSql(evidenceSql, { rows, perEntity, belongs, counts, value });
   return { entity: reading.entity, sql, params };
 }

@@ -7,6 +7,7 @@ import { feedbackReaders } from '../feedback/readers.ts';
 import { journeyReaders } from '../journeys/readers.ts';
 import { orderReaders } from '../orders/readers.ts';
 import { serviceReaders } from '../service/readers.ts';
+import { isGiven } from '../value/renewals-reading.ts';
 import { valueReaders } from '../value/readers.ts';
 import type { EvidenceRows } from './evidence.ts';
 import type { MetricReading, MetricRequest } from './metric-request.ts';
@@ -37,12 +38,13 @@ export async function readMetric(
   return reader.read(store.query.bind(store), request, metric.options as never, freshness);
 }
 
-/** What lists the entities behind one cell of a metric; undefined when the metric counts nothing that can be listed. */
+/** What lists the entities behind one cell of a metric; undefined when there is nothing to list. */
 export function evidenceOf(
   request: MetricRequest,
   metric: AnyBoundMetric,
   group: Readonly<Record<string, string>> = {},
 ): EvidenceRows | undefined {
   const reader = readers[metric.reading] as Reader<ReadingKind>;
+  if (isGiven(metric)) return undefined;
   return reader.evidence?.(request, metric.options as never, group);
 }

@@ -1,5 +1,6 @@
 import { dealSamples } from '../deals/sample-queries.ts';
 import { eventSamples } from '../events/sample-queries.ts';
+import { feedbackSamples } from '../feedback/sample-queries.ts';
 import { journeySamples } from '../journeys/sample-queries.ts';
 import type { NamedQuery } from '../named-query.ts';
 import { customerSamples } from '../customers/sample-queries.ts';
@@ -13,6 +14,7 @@ import { orderCells } from './orders-reading.ts';
 import { composeResponses } from './responses-reading.ts';
 import { scoreCells } from './scores-reading.ts';
 import { composeSums, type Folding } from './sum-reading.ts';
+import { valueSamples } from '../value/sample-queries.ts';
 import { composeTickets } from './tickets-reading.ts';
 
 const hour = 3_600_000;
@@ -65,7 +67,9 @@ export const sampleMetricQueries: readonly NamedQuery<unknown, unknown>[] = [
   composeBacklog(raw),
   ...customerSamples(wall, raw),
   ...eventSamples(wall, raw),
+  ...feedbackSamples(wall, raw),
   ...journeySamples(wall, raw),
+  ...valueSamples(wall, raw),
   ...dealSamples(wall, raw),
   ...serviceSamples(wall, raw),
 ].map(({ query }) => query as NamedQuery<unknown, unknown>);
