@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import {
   livePath,
+  type ComparisonQueryInput,
   type ClientToServerEvents,
   type MetricQueryInput,
   type ServerToClientEvents,
@@ -11,6 +12,8 @@ import {
 import { Server } from 'socket.io';
 import { fakeAnswer } from '../../../apps/dashboard/src/fake/fake-answer.ts';
 import { fakeCatalogue } from '../../../apps/dashboard/src/fake/fake-catalogue.ts';
+import { fakeComparison } from '../../../apps/dashboard/src/fake/fake-comparison.ts';
+import { fakeEvidence } from '../../../apps/dashboard/src/fake/fake-evidence.ts';
 import { fakeFeedItem } from '../../../apps/dashboard/src/fake/fake-feed.ts';
 import { fakeFreshness } from '../../../apps/dashboard/src/fake/fake-freshness.ts';
 import { fakeLiveAnswer, fakeSnapshot, type FakeScene } from '../../../apps/dashboard/src/fake/fake-view.ts';
@@ -87,7 +90,7 @@ export class FakeServer {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '/', 'http://fake');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
     if (!pathname.startsWith('/api/')) return sendBuiltFile(pathname, response);
     if (pathname === '/api/session' && request.method === 'POST') return this.signIn(request, response);
     if (pathname === '/api/session' && request.method === 'DELETE') {
@@ -97,8 +100,16 @@ export class FakeServer {
     if (!isSignedIn(request)) return sendProblem(response, 401, 'unauthenticated');
     if (pathname === '/api/session') return sendJson(response, session);
     if (pathname === '/api/metrics') return sendJson(response, fakeCatalogue);
-    const query = JSON.parse(await readBody(request)) as MetricQueryInput;
-    sendJson(response, fakeAnswer({ query, nowMs: Date.now(), traffic: this.scene.traffic }));
+    if (pathname === '/api/evidence')
+      return sendJson(
+        response,
+        fakeEvidence(searchParams.get('ref') ?? '', searchParams.get('cursor') ?? '0'),
+      );
+    const asked = JSON.parse(await readBody(request)) as unknown;
+    const scene = { nowMs: Date.now(), traffic: this.scene.traffic };
+    if (pathname === '/api/compare')
+      return sendJson(response, fakeComparison(asked as ComparisonQueryInput, scene));
+    sendJson(response, fakeAnswer({ query: asked as MetricQueryInput, ...scene }));
   }
 
   private async signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,5 +1,8 @@
 import { inject, type InjectionKey } from 'vue';
 import type {
+  Comparison,
+  ComparisonQueryInput,
+  EvidenceList,
   MetricAnswer,
   MetricDefinition,
   MetricQueryInput,
@@ -16,6 +19,9 @@ export interface ApiClient {
   signOut(): Promise<void>;
   listMetrics(): Promise<MetricDefinition[]>;
   ask(query: MetricQueryInput, signal?: AbortSignal): Promise<MetricAnswer>;
+  /** The entities behind a value: `ref` is its `evidence`, `cursor` the `next` of the page before. */
+  listEvidence(ref: string, cursor?: string, signal?: AbortSignal): Promise<EvidenceList>;
+  compare(query: ComparisonQueryInput, signal?: AbortSignal): Promise<Comparison>;
 }
 
 /** All that stands between the screens and a server: the real one, or the fake one of development. */

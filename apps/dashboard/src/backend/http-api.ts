@@ -1,13 +1,21 @@
-import { metricAnswer, metricDefinition, problem, type Session } from '@pulso/contract';
+import {
+  comparison,
+  evidenceList,
+  metricAnswer,
+  metricDefinition,
+  problem,
+  type Session,
+} from '@pulso/contract';
 import { z } from 'zod';
 import { ApiError, type ApiClient } from './backend.ts';
 
 const timeoutMs = 20_000;
+const evidencePage = 50;
 
 interface Call {
   method?: 'GET' | 'POST' | 'DELETE';
   body?: unknown;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 export const httpApi: ApiClient = {
@@ -16,9 +24,13 @@ export const httpApi: ApiClient = {
   signOut: () => call<undefined>('/api/session', { method: 'DELETE' }),
   listMetrics: async () => readCatalogue(await call<unknown>('/api/metrics')),
   ask: async (query, signal) =>
-    metricAnswer.parse(
-      await call<unknown>('/api/query', { method: 'POST', body: query, ...(signal ? { signal } : {}) }),
-    ),
+    metricAnswer.parse(await call<unknown>('/api/query', { method: 'POST', body: query, signal })),
+  listEvidence: async (ref, cursor = '0', signal) => {
+    const asked = new URLSearchParams({ ref, cursor, limit: String(evidencePage) });
+    return evidenceList.parse(await call<unknown>(`/api/evidence?${asked.toString()}`, { signal }));
+  },
+  compare: async (query, signal) =>
+    comparison.parse(await call<unknown>('/api/compare', { method: 'POST', body: query, signal })),
 };
 
 const catalogue = z.union([z.array(metricDefinition), z.object({ metrics: z.array(metricDefinition) })]);

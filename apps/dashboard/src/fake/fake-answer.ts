@@ -1,4 +1,5 @@
 import type { MetricAnswer, MetricQueryInput, MetricValue } from '@pulso/contract';
+import { fakeReference } from './fake-evidence.ts';
 import { fakeGroups, fakeMetrics, type FakeMetric } from './fake-metrics.ts';
 import { chance } from './random.ts';
 
@@ -31,6 +32,7 @@ export function fakeAnswer({ query, nowMs, traffic }: FakeAsk): MetricAnswer {
       metric,
       id: query.metric,
       name,
+      group: dimension && name ? { [dimension]: name } : {},
       start,
       end,
       nowMs,
@@ -52,6 +54,7 @@ interface Cell {
   metric: FakeMetric;
   id: string;
   name: string;
+  group: Record<string, string>;
   start: number;
   end: number;
   nowMs: number;
@@ -59,7 +62,12 @@ interface Cell {
   traffic: number;
 }
 
-function fakeValue({ metric, id, name, start, end, nowMs, tz, traffic }: Cell): MetricValue {
+function fakeValue(cell: Cell): MetricValue {
+  const value = fakeFigure(cell);
+  return { ...value, evidence: fakeReference(cell.id, value, cell.group) };
+}
+
+function fakeFigure({ metric, id, name, start, end, nowMs, tz, traffic }: Cell): MetricValue {
   const seen = Math.max(0, Math.min(end, nowMs) - start);
   const completeness = Math.min(1, seen / (end - start));
   const n = Math.floor(metric.perHour * traffic * (seen / hourMs));

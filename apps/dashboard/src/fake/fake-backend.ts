@@ -3,6 +3,8 @@ import type { Backend } from '../backend/backend.ts';
 import type { LiveHandlers, LiveSource } from '../live/live-source.ts';
 import { fakeAnswer } from './fake-answer.ts';
 import { fakeCatalogue } from './fake-catalogue.ts';
+import { fakeComparison } from './fake-comparison.ts';
+import { fakeEvidence } from './fake-evidence.ts';
 import { fakeFeedItem } from './fake-feed.ts';
 import { fakeFreshness } from './fake-freshness.ts';
 import { fakeLiveAnswer, fakeSnapshot, type FakeScene } from './fake-view.ts';
@@ -24,13 +26,14 @@ const session: Session = {
 export function fakeBackend(): Backend {
   const scene = scenes[new URLSearchParams(location.search).get('scene') ?? 'full'] ?? scenes['full'];
   if (!scene) throw new Error('the fake backend has no scene');
-  const api = {
+  const api: Backend['api'] = {
     readSession: () => Promise.resolve(session),
     signIn: () => Promise.resolve(session),
     signOut: () => Promise.resolve(),
     listMetrics: () => Promise.resolve<MetricDefinition[]>(fakeCatalogue),
-    ask: (query: Parameters<Backend['api']['ask']>[0]) =>
-      Promise.resolve(fakeAnswer({ query, nowMs: Date.now(), traffic: scene.traffic })),
+    ask: (query) => Promise.resolve(fakeAnswer({ query, nowMs: Date.now(), traffic: scene.traffic })),
+    listEvidence: (ref, cursor = '0') => Promise.resolve(fakeEvidence(ref, cursor)),
+    compare: (query) => Promise.resolve(fakeComparison(query, { nowMs: Date.now(), traffic: scene.traffic })),
   };
   return { api, openLive: (handlers) => openFakeSource(handlers, scene) };
 }

@@ -1,10 +1,11 @@
 import { customers } from './en/customers.ts';
+import { evidence } from './en/evidence.ts';
 import { metrics } from './en/metrics.ts';
 import { shell } from './en/shell.ts';
 import { tiles } from './en/tiles.ts';
 import { wall } from './en/wall.ts';
 
-export const en = { ...shell, ...wall, ...tiles, ...customers, ...metrics };
+export const en = { ...shell, ...wall, ...tiles, ...customers, ...metrics, ...evidence };
 
 /** Both languages have this shape; the compiler and i18n.spec.ts hold them to it. */
 export type Messages = typeof en;

@@ -1,8 +1,9 @@
 import type { Messages } from './en.ts';
 import { customers } from './es/customers.ts';
+import { evidence } from './es/evidence.ts';
 import { metrics } from './es/metrics.ts';
 import { shell } from './es/shell.ts';
 import { tiles } from './es/tiles.ts';
 import { wall } from './es/wall.ts';
 
-export const es: Messages = { ...shell, ...wall, ...tiles, ...customers, ...metrics };
+export const es: Messages = { ...shell, ...wall, ...tiles, ...customers, ...metrics, ...evidence };

@@ -23,11 +23,11 @@ describe('changeOf', () => {
   });
 
   it('says noise while the difference stays within it', () => {
-    expect(changeOf(value(40), value(34))?.verdict).toBe('noise');
+    expect(changeOf(value(40), value(34))?.verdict).toBe('could_be_noise');
   });
 
   it('says few under thirty answers on either side', () => {
-    expect(changeOf(value(40), value(-40, { n: 29 }))?.verdict).toBe('few');
+    expect(changeOf(value(40), value(-40, { n: 29 }))?.verdict).toBe('too_few');
   });
 
   it('claims nothing without an interval', () => {

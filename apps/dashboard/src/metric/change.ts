@@ -1,7 +1,7 @@
-import type { MetricValue } from '@pulso/contract';
+import type { Comparison, MetricValue } from '@pulso/contract';
 
-/** `moved` is solid, `noise` outlined, `few` dotted; `plain` makes no claim because nothing supports one. */
-type Verdict = 'moved' | 'noise' | 'few' | 'plain';
+/** The contract's verdicts, and `plain`, which makes no claim because nothing supports one. */
+export type Verdict = Comparison['difference']['verdict'] | 'plain';
 
 export interface Change {
   /** In the metric's unit, or in per cent of the earlier value when `relative`. */
@@ -28,11 +28,11 @@ export function changeOf(now: MetricValue, before: MetricValue): Change | undefi
 
 /** METRICS.md M1: z = difference over the root of the summed squared standard errors, here from the intervals. */
 function verdictOf(now: MetricValue, before: MetricValue, difference: number): Verdict {
-  if (Math.min(now.n, before.n) < fewAnswers) return 'few';
+  if (Math.min(now.n, before.n) < fewAnswers) return 'too_few';
   const error = standardError(now);
   const errorBefore = standardError(before);
   if (error === undefined || errorBefore === undefined) return 'plain';
-  return Math.abs(difference) > z95 * Math.hypot(error, errorBefore) ? 'moved' : 'noise';
+  return Math.abs(difference) > z95 * Math.hypot(error, errorBefore) ? 'moved' : 'could_be_noise';
 }
 
 function standardError({ interval }: MetricValue): number | undefined {

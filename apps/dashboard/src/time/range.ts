@@ -7,6 +7,7 @@ export const ranges = {
   '7d': { lastSeconds: 7 * 86_400, interval: 'day' },
   '30d': { lastSeconds: 30 * 86_400, interval: 'day' },
   '90d': { lastSeconds: 90 * 86_400, interval: 'day' },
+  '1y': { lastSeconds: 365 * 86_400, interval: 'week' },
 } as const satisfies Record<string, { lastSeconds: number; interval: Interval }>;
 
 export type RangeName = keyof typeof ranges;

@@ -13,6 +13,17 @@ export function stepEndMs(interval: Interval, nowMs: number, tz: string): number
   return localEnd - offsetMs(tz, localEnd - offsetMs(tz, nowMs));
 }
 
+/** The first moment of a day written `2026-01-31`, which is not always midnight UTC; NaN when it is no day. */
+export function dayStartMs(day: string, tz: string): number {
+  const local = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(local)) return Number.NaN;
+  return local - offsetMs(tz, local - offsetMs(tz, local));
+}
+
+/** The day that a moment falls on there, as `2026-01-31`. */
+export const dayOf = (atMs: number, tz: string): string =>
+  new Date(atMs + offsetMs(tz, atMs)).toISOString().slice(0, 10);
+
 function offsetMs(tz: string, atMs: number): number {
   const parts = new Intl.DateTimeFormat('en', { timeZone: tz, timeZoneName: 'longOffset' }).formatToParts(
     atMs,

@@ -17,7 +17,7 @@ const answer = {
 
 describe('tableRows', () => {
   it('puts the whole period first and then the newest', () => {
-    expect(tableRows(answer, 'channel').map(({ group, from }) => [group, from])).toEqual([
+    expect(tableRows(answer, false).map(({ group, from }) => [group['channel'], from])).toEqual([
       ['web', undefined],
       ['web', 'b'],
       ['web', 'a'],
@@ -25,10 +25,14 @@ describe('tableRows', () => {
   });
 
   it('carries the warnings of each figure', () => {
-    expect(tableRows(answer, 'channel').map(({ notes }) => notes)).toEqual([[], ['low_n'], []]);
+    expect(tableRows(answer, false).map(({ notes }) => notes)).toEqual([[], ['low_n'], []]);
   });
 
   it('has a key of its own for each row', () => {
-    expect(new Set(tableRows(answer, 'channel').map(({ key }) => key)).size).toBe(3);
+    expect(new Set(tableRows(answer, false).map(({ key }) => key)).size).toBe(3);
+  });
+
+  it('has only whole periods of the groups a metric makes', () => {
+    expect(tableRows(answer, true).map(({ from }) => from)).toEqual([undefined]);
   });
 });

@@ -1,13 +1,14 @@
-import { dimensions, type Dimension } from '@pulso/contract';
 import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import { computed, watch, type Ref } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { useBackend } from '../../backend/backend.ts';
 import { useSession } from '../../session/session.store.ts';
 import { useSignOut } from '../../session/useSignOut.ts';
-import { rangeFrom } from '../../time/range.ts';
 import { useNow } from '../../time/useNow.ts';
-import { explorerQuery, intervalFor } from './explorer-query.ts';
+import { explorerChoice } from './explorer-choice.ts';
+import { explorerQuery } from './explorer-query.ts';
+
+export type Choose = (changed: Record<string, string | undefined>) => void;
 
 /** The explorer's choices, which live in the URL, and the answer to them, renewed every minute. */
 export function useExplorer(metric: Ref<string>) {
@@ -17,20 +18,14 @@ export function useExplorer(metric: Ref<string>) {
   const router = useRouter();
   const nowMs = useNow();
   const minute = computed(() => Math.floor(nowMs.value / 60_000));
+  const tz = computed(() => session.current?.workspace.tz ?? 'UTC');
 
-  const choice = computed(() => {
-    const range = rangeFrom(route.query['range'], '24h');
-    const groupBy: Dimension | undefined = dimensions.find((name) => name === route.query['by']);
-    const stat = typeof route.query['stat'] === 'string' ? route.query['stat'] : undefined;
-    return { metric: metric.value, range, interval: intervalFor(range, route.query['step']), groupBy, stat };
-  });
-  const choose = (changed: Record<string, string | undefined>) =>
-    void router.replace({ query: { ...route.query, ...changed } });
+  const choice = computed(() => explorerChoice(metric.value, route.query));
+  const choose: Choose = (changed) => void router.replace({ query: { ...route.query, ...changed } });
 
-  const { data, error, isPending, isPlaceholderData } = useQuery({
+  const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['explore', choice, minute],
-    queryFn: ({ signal }) =>
-      api.ask(explorerQuery(choice.value, Date.now(), session.current?.workspace.tz ?? 'UTC'), signal),
+    queryFn: ({ signal }) => api.ask(explorerQuery(choice.value, Date.now(), tz.value), signal),
     // Still until something happens: the old chart stays while the new one is asked for.
     placeholderData: keepPreviousData,
   });
@@ -42,5 +37,5 @@ export function useExplorer(metric: Ref<string>) {
   const answer = computed(() =>
     isPlaceholderData.value && data.value?.metric !== metric.value ? undefined : data.value,
   );
-  return { choice, choose, answer, error, isPending };
+  return { choice, choose, answer, error, tz };
 }

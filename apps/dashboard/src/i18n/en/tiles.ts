@@ -51,8 +51,8 @@ export const tiles = {
   delta: {
     none: 'nothing to compare with yet',
     moved: 'moved',
-    noise: 'could be noise',
-    few: 'too few to tell',
+    could_be_noise: 'could be noise',
+    too_few: 'too few to tell',
     plain: 'change',
   },
   empty: {

@@ -7,12 +7,14 @@ export const wall = {
     '7d': '7 d',
     '30d': '30 d',
     '90d': '90 d',
+    '1y': '1 y',
     last: {
       '1h': 'Last hour',
       '24h': 'Last 24 hours',
       '7d': 'Last 7 days',
       '30d': 'Last 30 days',
       '90d': 'Last 90 days',
+      '1y': 'Last year',
     },
     previous: {
       '1h': 'previous hour',
@@ -20,6 +22,7 @@ export const wall = {
       '7d': 'previous 7 days',
       '30d': 'previous 30 days',
       '90d': 'previous 90 days',
+      '1y': 'previous year',
     },
   },
   wall: {

@@ -1,6 +1,6 @@
 import type { Messages } from '../en.ts';
 
-type Part = Pick<Messages, 'metrics' | 'explorer' | 'warning'>;
+type Part = Pick<Messages, 'metrics' | 'explorer' | 'noun' | 'warning'>;
 
 export const metrics: Part = {
   metrics: {
@@ -57,6 +57,23 @@ export const metrics: Part = {
     hour: 'Hora',
     day: 'Día',
     week: 'Semana',
+    days: 'Días',
+    from: 'Desde',
+    to: 'Hasta',
+    month: 'Mes',
+    quarter: 'Trimestre',
+    year: 'Año',
+    options:
+      'Opciones de esta métrica | Opciones de esta métrica, {count} elegida | Opciones de esta métrica, {count} elegidas',
+    noDataOptions: 'Algunas métricas necesitan una opción: mira qué hace cada una.',
+    press: 'Pulsa un punto para ver quién hay detrás',
+    funnel: 'Pasos',
+    goOn: 'sigue el {share}',
+    ofEntered: '{share} de quienes entraron',
+    matrix: 'Tabla de grupos',
+    size: 'Tamaño',
+    between: 'Intervalo',
+    key: { cohort: 'Comienzo', period: 'Periodo', from: 'Desde', to: 'Hasta' },
     total: 'Periodo entero',
     band: 'Banda: intervalo del {level} %',
     dashed: 'Discontinua: periodo en curso',
@@ -88,6 +105,17 @@ export const metrics: Part = {
       name: 'Nombre del evento',
       currency: 'Moneda',
     },
+  },
+  noun: {
+    feedback: 'Opinión',
+    customers: 'Clientes',
+    orders: 'Pedidos',
+    value: 'Valor',
+    deals: 'Negocios y objetivos',
+    journeys: 'Recorridos',
+    service: 'Atención',
+    events: 'Eventos',
+    other: 'Otras',
   },
   warning: {
     no_data: 'Sin datos en este periodo',

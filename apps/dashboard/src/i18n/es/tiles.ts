@@ -55,8 +55,8 @@ export const tiles: Part = {
   delta: {
     none: 'aún sin nada con que comparar',
     moved: 'se ha movido',
-    noise: 'puede ser ruido',
-    few: 'muy pocos para decirlo',
+    could_be_noise: 'puede ser ruido',
+    too_few: 'muy pocos para decirlo',
     plain: 'de cambio',
   },
   empty: {

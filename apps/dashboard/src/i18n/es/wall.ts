@@ -11,12 +11,14 @@ export const wall: Part = {
     '7d': '7 d',
     '30d': '30 d',
     '90d': '90 d',
+    '1y': '1 año',
     last: {
       '1h': 'Última hora',
       '24h': 'Últimas 24 horas',
       '7d': 'Últimos 7 días',
       '30d': 'Últimos 30 días',
       '90d': 'Últimos 90 días',
+      '1y': 'Último año',
     },
     previous: {
       '1h': 'la hora anterior',
@@ -24,6 +26,7 @@ export const wall: Part = {
       '7d': 'los 7 días anteriores',
       '30d': 'los 30 días anteriores',
       '90d': 'los 90 días anteriores',
+      '1y': 'año anterior',
     },
   },
   wall: {

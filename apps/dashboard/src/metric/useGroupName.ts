@@ -1,0 +1,15 @@
+import { useI18n } from 'vue-i18n';
+import { stageName } from './stage-name.ts';
+import { channelName } from './channel-name.ts';
+
+/** What a group is called by its reader: channels and stages in the language, everything else in the sender's words. */
+export function useGroupName() {
+  const { t, te } = useI18n();
+  const nameOf = (dimension: string, value: string): string =>
+    dimension === 'stage' && value !== '' ? stageName(value, t, te) : channelName(value, t, te);
+  const groupName = (group: Record<string, string>): string =>
+    Object.entries(group)
+      .map(([dimension, value]) => nameOf(dimension, value))
+      .join(' · ');
+  return { nameOf, groupName };
+}
