@@ -9,6 +9,7 @@ import { LiveModule } from './live/live.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OperationsModule } from './platform/operations.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
+import { RatesModule } from './rates/rates.module.ts';
 
 @Module({
   imports: [
@@ -21,6 +22,7 @@ import { PlatformModule } from './platform/platform.module.ts';
     CompareModule,
     CustomersModule,
     GoalsModule,
+    RatesModule,
     LiveModule,
   ],
 })

@@ -10,6 +10,7 @@ export * from './metrics/metric-answer.ts';
 export * from './metrics/metric-definition.ts';
 export * from './metrics/metric-query.ts';
 export * from './problems/problem.ts';
+export { rateImport, type KnownRates, type Rate } from './rates/rate.ts';
 export * from './sessions/session.ts';
 export { documentId, type Configured } from './documents/document.ts';
 export * from './compare/compare.ts';

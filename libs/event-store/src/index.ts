@@ -18,6 +18,7 @@ export { customerTimeline } from './queries/customers/customer-timeline.ts';
 export { readCustomerState } from './queries/customers/customer-state.ts';
 export { idsOf } from './queries/people/ids-of.ts';
 export { linksToKnown, visitorsOf } from './queries/people/links-of.ts';
+export { listRates, ratesTable } from './queries/rates/rates-table.ts';
 export { peopleTable } from './queries/people/people-table.ts';
 export { touchedIds } from './queries/people/touched-ids.ts';
 export { defineRowTable, type RowTable } from './writer/row-table.ts';

@@ -10,6 +10,7 @@ import { currentPeople } from './people/current-people.ts';
 import { idsOf } from './people/ids-of.ts';
 import { linksToKnown, visitorsOf } from './people/links-of.ts';
 import { touchedIds } from './people/touched-ids.ts';
+import { listRates } from './rates/rates-table.ts';
 import { countCalendarHours } from './service/calendar-hours.ts';
 import { sourceFreshness } from './sources/source-freshness.ts';
 
@@ -19,6 +20,7 @@ export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [
   countDeadLetters,
   countEvents,
   findByMessageIds,
+  listRates,
   newestFeedback,
   sourceFreshness,
   customerSummary,

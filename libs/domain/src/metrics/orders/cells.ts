@@ -6,6 +6,8 @@ export interface OrderSum {
   squares: number;
   refunds: number;
   refunded: bigint;
+  /** The same in the currency that was asked for, at each day's rate; `missing` orders and refunds have no rate. */
+  worth?: { money: string; amount: number; squares: number; refunded: number; missing: number };
 }
 
 /** What one purchase is: an order, or all that a person bought on one day. */
@@ -74,7 +76,8 @@ export interface OrderCells {
 
 /** `of` is `orders`, or the name of the event that counts as a purchase. */
 export interface OrderOptions {
-  orders: object;
+  /** `currency` empty: as it was told. */
+  orders: { occasion: Occasion; currency: string };
   buyers: object;
   repeats: { occasion: Occasion; of: string };
   gaps: { of: string };

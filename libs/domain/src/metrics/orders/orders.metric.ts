@@ -28,7 +28,7 @@ export const orders = defineMetric({
   },
   reading: 'orders',
   params: z.strictObject({}),
-  options: () => ({}),
+  options: () => ({ occasion: 'order', currency: '' }),
   compute(cell) {
     const n = ordersOf(cell);
     const refunds = cell.reduce((count, sum) => count + sum.refunds, 0);

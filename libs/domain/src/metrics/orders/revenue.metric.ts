@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { compoundPoissonInterval } from '../../statistics/count.ts';
 import { defineMetric } from '../metric.ts';
-import { amountOf, inOneCurrency } from './money-parts.ts';
+import { currencyParam, currencyText } from './currency.ts';
+import { inOneCurrency } from './money-parts.ts';
 import { attributionRules, eventDimensions, owners, windowRules } from '../rules.ts';
 
 export const revenue = defineMetric({
   definition: {
     id: 'revenue',
-    version: 1,
+    version: 2,
     name: { en: 'Revenue', es: 'Ingresos' },
     explanation: {
       en: 'What customers ordered, in money of one currency. Different currencies are never added up.',
@@ -34,6 +35,7 @@ export const revenue = defineMetric({
         en: 'ignored (default) or deducted',
         es: 'ignored (no se descuentan; por defecto) o deducted (se descuentan)',
       },
+      currency: currencyText,
     },
     minimumN: 0,
     intervalMethod: {
@@ -44,19 +46,20 @@ export const revenue = defineMetric({
     source: 'METRICS.md, Money',
   },
   reading: 'orders',
-  params: z.strictObject({ refunds: z.enum(['ignored', 'deducted']).default('ignored') }),
-  options: () => ({}),
+  params: z.strictObject({
+    refunds: z.enum(['ignored', 'deducted']).default('ignored'),
+    currency: currencyParam,
+  }),
+  options: ({ currency }) => ({ occasion: 'order', currency }),
   compute: (cell, { refunds }) =>
-    inOneCurrency(cell, (sum) => {
+    inOneCurrency(cell, ({ orders, gross, net, squares, refunds: refundCount, refunded }) => {
       const deducted = refunds === 'deducted';
-      const gross = amountOf(sum.amount);
-      const net = amountOf(sum.amount - sum.refunded);
-      const empty = sum.orders === 0 && (!deducted || sum.refunds === 0);
+      const empty = orders === 0 && (!deducted || refundCount === 0);
       return {
         value: empty ? null : deducted ? net : gross,
-        n: sum.orders,
-        interval: deducted ? null : compoundPoissonInterval(gross, sum.squares),
-        parts: { orders: sum.orders, gross, refunds: sum.refunds, refunded: amountOf(sum.refunded) },
+        n: orders,
+        interval: deducted ? null : compoundPoissonInterval(gross, squares),
+        parts: { orders, gross, refunds: refundCount, refunded },
       };
     }),
   personal: true,
@@ -75,6 +78,21 @@ export const revenue = defineMetric({
       ],
       params: { refunds: 'deducted' },
       expected: '200.00',
+    },
+    {
+      name: 'kronor and dollars in euros, each at its day’s rate; one order has none',
+      cell: [
+        {
+          ...{ currency: 'SEK', orders: 1, amount: 10_000_000n, squares: 1e6, refunds: 0, refunded: 0n },
+          worth: { money: 'EUR', amount: 90, squares: 8100, refunded: 0, missing: 1 },
+        },
+        {
+          ...{ currency: 'USD', orders: 1, amount: 100_000n, squares: 100, refunds: 0, refunded: 0n },
+          worth: { money: 'EUR', amount: 9, squares: 81, refunded: 0, missing: 0 },
+        },
+      ],
+      params: { currency: 'EUR' },
+      expected: '99.00',
     },
     {
       name: '26,400 yen and 1,000 dollars are no number',

@@ -9,6 +9,9 @@ import { defineMetricQuery } from '../metrics/metric-query.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
 import type { Reader } from '../metrics/reader.ts';
 
+/** A reader that always has a list. */
+export type ListedReader<Kind extends ReadingKind> = Reader<Kind> & Required<Pick<Reader<Kind>, 'evidence'>>;
+
 /** A reading of rows that are entities themselves, one each: nothing has to be brought together by id. */
 interface RowReading<Kind extends ReadingKind, Columns extends z.ZodRawShape> {
   kind: Kind;
@@ -61,7 +64,7 @@ export function readerOfRows<Kind extends ReadingKind, Columns extends z.ZodRawS
     const row = z.object({ ...scopeColumns, ...reading.columns });
     return { query: defineMetricQuery(`metrics.${reading.kind}`, sql, params, row), params };
   };
-  const reader: Required<Reader<Kind>> = {
+  const reader: ListedReader<Kind> = {
     async read(ask, request, options, freshness) {
       const { query, params } = compose(request, options);
       const rows = await ask(query, params, freshness);

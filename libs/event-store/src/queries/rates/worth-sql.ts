@@ -10,7 +10,7 @@ WHERE workspace_id = {workspace:String}<asKnown>
 GROUP BY currency, base, date`;
 const sides = `SELECT currency, base, date, rate, 0 AS turned FROM (<known>)
 UNION ALL
-SELECT base AS currency, currency AS base, date, 1 / rate AS rate, 1 AS turned FROM (<known>)`;
+SELECT told.base AS currency, told.currency AS base, date, 1 / told.rate AS rate, 1 AS turned FROM (<known>) AS told`;
 const own = `SELECT base, date, rate FROM (<sides>) WHERE currency = {toCurrency:String}`;
 const series = `SELECT currency, date, argMin(rate, (made, base)) AS rate
 FROM
