@@ -56,7 +56,7 @@ export class IdentityService implements OnModuleInit, OnApplicationShutdown {
 
   private async look(): Promise<void> {
     this.isWanted = false;
-    let restMs = gapMs;
+    let restMs = retryMs;
     const startedMs = performance.now();
     try {
       await this.watch.look();
@@ -65,7 +65,6 @@ export class IdentityService implements OnModuleInit, OnApplicationShutdown {
     } catch (error) {
       this.logger.warn({ reason: String(error) }, 'identities are behind, trying again');
       this.isWanted = true;
-      restMs = retryMs;
     } finally {
       this.looking = undefined;
     }

@@ -8,7 +8,7 @@ export interface ExperienceSignal {
 }
 
 /** What an effort signal weighs beside an answer. */
-export const effortWeight = 0.5;
+const effortWeight = 0.5;
 
 /** Sums over a customer's signals; each weighs half as much after every half-life. */
 export interface ExperienceSums {

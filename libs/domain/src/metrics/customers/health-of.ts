@@ -1,7 +1,7 @@
 import type { HealthBand, HealthComponent, HealthKind, HealthModel } from '@pulso/contract';
 
 /** One component of a customer's health; `score` is 0 to 100. Null: there is no data for it. */
-export interface HealthPart {
+interface HealthPart {
   kind: HealthKind;
   weight: number;
   value: number | null;
@@ -21,7 +21,7 @@ export interface CustomerHealth {
 }
 
 /** What a value is worth, 0 to 100: straight from `zero` to `full`, cut beyond. */
-export function partScore(value: number, { target: { zero, full } }: HealthComponent): number {
+function partScore(value: number, { target: { zero, full } }: HealthComponent): number {
   return 100 * Math.min(1, Math.max(0, (value - zero) / (full - zero)));
 }
 

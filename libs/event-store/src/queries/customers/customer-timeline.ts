@@ -1,7 +1,22 @@
 import { z } from 'zod';
+import { fillSql } from '../../rollups/fill-sql.ts';
 import { utcText } from '../column-schemas.ts';
 import { defineQuery } from '../named-query.ts';
 import { personIdSql } from '../people/person.ts';
+
+const timeline = `SELECT occurred_at AS at, message_id AS messageId, source, kind, action, name, channel, area, stage, touchpoint,
+    subject_id AS subject, <personId> AS id, topic, toString(amount) AS amount, currency, score_type AS scoreType, score, verbatim
+FROM events
+WHERE workspace_id = {workspaceId:String}
+    AND (<personId> IN {ids:Array(String)} OR (kind IN ('ticket', 'bot') AND <personId> = '' AND subject_id IN (
+        SELECT subject_id
+        FROM events
+        WHERE workspace_id = {workspaceId:String} AND kind IN ('ticket', 'bot') AND subject_id != '' AND <personId> IN {ids:Array(String)}
+    )))
+    AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
+    AND (occurred_at, message_id, source) < (fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC'), {beforeMessage:String}, {beforeSource:String})
+ORDER BY occurred_at DESC, message_id DESC, source DESC
+LIMIT {limit:UInt32}`;
 
 /**
  * Events under some ids of one person, and what others did on their tickets, newest first. A page goes on after the
@@ -9,19 +24,7 @@ import { personIdSql } from '../people/person.ts';
  */
 export const customerTimeline = defineQuery({
   name: 'customers.timeline',
-  sql: `SELECT occurred_at AS at, message_id AS messageId, source, kind, action, name, channel, area, stage, touchpoint,
-    subject_id AS subject, ${personIdSql} AS id, topic, toString(amount) AS amount, currency, score_type AS scoreType, score, verbatim
-FROM events
-WHERE workspace_id = {workspaceId:String}
-    AND (${personIdSql} IN {ids:Array(String)} OR (kind IN ('ticket', 'bot') AND ${personIdSql} = '' AND subject_id IN (
-        SELECT subject_id
-        FROM events
-        WHERE workspace_id = {workspaceId:String} AND kind IN ('ticket', 'bot') AND subject_id != '' AND ${personIdSql} IN {ids:Array(String)}
-    )))
-    AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
-    AND (occurred_at, message_id, source) < (fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC'), {beforeMessage:String}, {beforeSource:String})
-ORDER BY occurred_at DESC, message_id DESC, source DESC
-LIMIT {limit:UInt32}`,
+  sql: fillSql(timeline, { personId: personIdSql }),
   params: z.object({
     workspaceId: z.string(),
     ids: z.array(z.string()).max(5000),
