@@ -14,10 +14,12 @@ export type * from './metrics/journeys/cells.ts';
 export type * from './metrics/orders/cells.ts';
 export type * from './metrics/service/cells.ts';
 export type * from './metrics/value/cells.ts';
+export { measureCells, type CellJob } from './metrics/measure-cells.ts';
 export type {
   AnyBoundMetric,
   BoundMetric,
   DocumentNeed,
+  KeptModel,
   Measure,
   MeasureContext,
   Metric,

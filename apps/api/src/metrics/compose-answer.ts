@@ -10,7 +10,7 @@ interface Span {
   toMs: number;
 }
 
-interface Referring {
+export interface Referring {
   refer: Refer;
   /** Whether points have references too. */
   pointEvidence: boolean;

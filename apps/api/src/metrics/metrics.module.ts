@@ -5,6 +5,7 @@ import { EvidenceController } from './evidence/evidence.controller.ts';
 import { EvidenceService } from './evidence/evidence.service.ts';
 import { References } from './evidence/references.ts';
 import { SigningKeys } from './evidence/signing-keys.ts';
+import { HeavyAnswers } from './heavy-answers.ts';
 import { MetricQueryController } from './metrics.controller.ts';
 import { MetricsService } from './metrics.service.ts';
 
@@ -15,6 +16,7 @@ import { MetricsService } from './metrics.service.ts';
   controllers: [MetricQueryController, EvidenceController],
   providers: [
     MetricsService,
+    HeavyAnswers,
     EvidenceService,
     References,
     SigningKeys,

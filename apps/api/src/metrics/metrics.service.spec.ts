@@ -2,7 +2,9 @@ import { metricQuery } from '@pulso/contract';
 import { EventStoreError, type EventStore } from '@pulso/event-store';
 import { CommitBus } from '../platform/commit-bus.ts';
 import { DocumentResolvers } from '../platform/documents/document-resolvers.ts';
+import { ComputePool } from '../platform/compute/compute-pool.ts';
 import { References } from './evidence/references.ts';
+import { HeavyAnswers } from './heavy-answers.ts';
 import { MetricsService } from './metrics.service.ts';
 
 const january = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
@@ -24,6 +26,7 @@ const serviceOf = (store: EventStore, commits: CommitBus) =>
     commits,
     new References({ of: async () => Buffer.alloc(32) } as never),
     new DocumentResolvers(),
+    new HeavyAnswers(new ComputePool()),
   );
 const place = { bucket: '', g0: '', g1: '', g2: '', tail: 0 };
 

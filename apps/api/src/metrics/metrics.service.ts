@@ -8,6 +8,7 @@ import type { AnswerOptions, MetricAnswerer, Principal } from '../platform/metri
 import { EVENT_STORE } from '../platform/stores/tokens.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { References } from './evidence/references.ts';
+import { HeavyAnswers } from './heavy-answers.ts';
 import { settleQuestion } from './metric-question.ts';
 import { resolveDocuments } from './resolve-documents.ts';
 import { SharedAnswers } from './shared-answers.ts';
@@ -26,6 +27,7 @@ export class MetricsService implements MetricAnswerer {
     private readonly commits: CommitBus,
     private readonly references: References,
     private readonly resolvers: DocumentResolvers,
+    private readonly heavy: HeavyAnswers,
   ) {}
 
   async answer(principal: Principal, query: MetricQuery, options: AnswerOptions = {}): Promise<MetricAnswer> {
@@ -48,7 +50,10 @@ export class MetricsService implements MetricAnswerer {
         maxAgeMs: sharedForMs,
         epoch: this.commits.epoch,
       });
-      return composeAnswer(question, reading, principal.role, nowMs, { refer, pointEvidence });
+      const referring = { refer, pointEvidence };
+      if (!question.metric.heavy) return composeAnswer(question, reading, principal.role, nowMs, referring);
+      const asked = { query, params: { ...query.params, ...documents } };
+      return await this.heavy.compose(asked, question, reading, principal.role, nowMs, referring);
     } catch (error) {
       throw toQueryProblem(error);
     }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AuthModule } from './auth/auth.module.ts';
 import { CommitBus } from './commit-bus.ts';
+import { ComputePool } from './compute/compute-pool.ts';
 import { DocumentResolvers } from './documents/document-resolvers.ts';
 import { Documents } from './documents/documents.ts';
 import { PlatformMetrics } from './metrics/platform-metrics.ts';
@@ -16,6 +17,7 @@ import { StoresModule } from './stores/stores.module.ts';
   imports: [StoresModule, AuthModule],
   providers: [
     CommitBus,
+    ComputePool,
     DocumentResolvers,
     Documents,
     PlatformMetrics,
@@ -23,6 +25,6 @@ import { StoresModule } from './stores/stores.module.ts';
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: () => schemaPipe('bad_request') },
   ],
-  exports: [CommitBus, DocumentResolvers, Documents, PlatformMetrics, PROMETHEUS],
+  exports: [CommitBus, ComputePool, DocumentResolvers, Documents, PlatformMetrics, PROMETHEUS],
 })
 export class PlatformModule {}

@@ -26,7 +26,8 @@ export {
 export { ModelInputError, type FitResult, type ModelFailure, type ModelInputCode } from './model-error.ts';
 export type { ModelFit } from './model-fit.ts';
 export { backTestTable } from './purchase-table/back-test-table.ts';
-export { fitTable } from './purchase-table/fit-table.ts';
+export { faultOfSummary, fitSummary, type SummaryRow } from './purchase-table/fit-summary.ts';
+export { fitTable, type CustomerModelFit } from './purchase-table/fit-table.ts';
 export type { PurchaseTable } from './purchase-table/purchase-table.ts';
 export { valueHistories } from './purchase-table/value-table.ts';
 export { mergeOccasions, summarisePurchases, type Occasions, type Purchase } from './purchase-history.ts';
