@@ -23,10 +23,25 @@ export interface PressureSummary {
   answered: readonly number[];
 }
 
+/** What respondents answered together, as sums over those who answered everything. Answers run from 0 to 1. */
+export interface DriverSummary {
+  /** The driver that the number is about, from 0; none for all of them together. */
+  driver?: number;
+  /** Respondents with an answer to the outcome, and how many of them answered each driver too. */
+  asked: number;
+  answered: readonly number[];
+  /** Respondents with an answer to everything. */
+  complete: number;
+  /** Σx and Σxy over them, the outcome before the drivers; products row by row. */
+  sums: readonly number[];
+  products: readonly number[];
+}
+
 /** What the event store reads for metrics on answers. */
 export interface FeedbackCells {
   invitations: InvitationSummary;
   pressure: PressureSummary;
+  drivers: DriverSummary;
   milestones: { known: number; covered: number; answers: number };
   scores: readonly ScoreCount[];
 }
@@ -36,6 +51,8 @@ export interface FeedbackOptions {
   invitations: { step: number; survey: string; withinMs: number };
   /** `tiredAt` invitations within so many days. */
   pressure: { tiredAt: number; days: number; survey: string };
+  /** A survey or type of answer each; a driver may be `properties.<name>` of the outcome's own event. */
+  drivers: { outcome: string; drivers: readonly string[] };
   milestones: { declared: readonly string[]; least: number };
   scores: {
     scoreTypes: readonly string[];

@@ -3,6 +3,7 @@ import { cesEasy } from './ces-easy.metric.ts';
 import { cesNet } from './ces-net.metric.ts';
 import { csat } from './csat.metric.ts';
 import { csatMean } from './csat-mean.metric.ts';
+import { driverImportance } from './driver-importance.metric.ts';
 import { feedbackResponses } from './feedback-responses.metric.ts';
 import type { Metric } from '../metric.ts';
 import { milestoneCoverage } from './milestone-coverage.metric.ts';
@@ -22,5 +23,6 @@ export const feedbackMetrics: readonly Metric[] = [
   responseRate,
   milestoneCoverage,
   surveyFatigue,
+  driverImportance,
   sloBurnRate,
 ];

@@ -3,6 +3,7 @@ import { readSums } from '../metrics/read-sums.ts';
 import type { Readers } from '../metrics/reader.ts';
 import { scoreCells, weightedScoreCells } from '../metrics/scores-reading.ts';
 import { listAnswers } from './answers-evidence.ts';
+import { driversReader } from './drivers-reading.ts';
 import { invitationsReader } from './invitations-reading.ts';
 import { milestonesReader } from './milestones-reading.ts';
 import { pressureReader } from './pressure-reading.ts';
@@ -18,4 +19,5 @@ export const feedbackReaders: Readers<keyof FeedbackCells> = {
   invitations: invitationsReader,
   milestones: milestonesReader,
   pressure: pressureReader,
+  drivers: driversReader,
 };

@@ -1,6 +1,7 @@
 import type { MetricRequest } from '../metrics/metric-request.ts';
 import { weightedScoreCells } from '../metrics/scores-reading.ts';
 import { composeSums } from '../metrics/sum-reading.ts';
+import { driversReader } from './drivers-reading.ts';
 import { invitationsReader } from './invitations-reading.ts';
 import { milestonesReader } from './milestones-reading.ts';
 import { pressureReader } from './pressure-reading.ts';
@@ -13,5 +14,6 @@ export const feedbackSamples = (plain: MetricRequest, grouped: MetricRequest) =>
   invitationsReader.compose(grouped, { step: 2, survey: '', withinMs }),
   milestonesReader.compose(plain, { declared: [], least: 30 }),
   milestonesReader.knownQuery(plain),
+  driversReader.compose(grouped, { outcome: 'nps', drivers: ['overall', 'properties.shops'] }),
   pressureReader.compose(grouped, { tiredAt: 2.4, days: 30, survey: '' }),
 ];
