@@ -13,7 +13,6 @@ const batchSize = 500;
 const plainImports = [
   ['sfo_survey', '--years', '2014,2015,2016,2017'],
   ['online_retail'],
-  ['cdnow_summary'],
   ['olist'],
   ['olist_funnel'],
   ['helpdesk_it'],

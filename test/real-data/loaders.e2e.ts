@@ -85,14 +85,6 @@ const expectations: [dataset: string[], check: (events: EventInput[]) => void][]
     },
   ],
   [
-    ['cdnow_summary'],
-    (events) => {
-      const customers = new Set(events.map(({ customer }) => customer?.id)).size;
-      expect(customers).toBe(golden('CDS.customers'));
-      expect(events.length - customers).toBe(2_457);
-    },
-  ],
-  [
     ['olist'],
     (events) => {
       const purchases = named(events, 'purchased');

@@ -1,13 +1,11 @@
-import type { MetricValue } from '@pulso/contract';
-import { ask, type Question, type Window } from '../support/questions.ts';
+import type { MetricAnswer, MetricQueryInput, MetricValue } from '@pulso/contract';
+import { call, configure, type Address } from '../support/calls.ts';
 
-type Installation = Parameters<typeof ask>[0];
 export type Values = Record<string, MetricValue>;
 
 /** A question of one data set: the filters beside its source, and whatever else differs from the default. */
-export type Asked = Partial<Omit<Question, 'metric' | 'filters'>> & {
+export type Asked = Partial<Omit<MetricQueryInput, 'metric' | 'filters'>> & {
   filters?: Record<string, string | string[]>;
-  window?: Window;
 };
 
 /** Asks the public API about one data set. */
@@ -18,20 +16,26 @@ export interface Asking {
   groups(metric: string, asked: Asked): Promise<Values>;
   /** The points of the only series by the first day of their step, `YYYY-MM-DD`. */
   points(metric: string, asked: Asked): Promise<Values>;
+  /** What `/api/<path>` answers, to a GET or, with a body, to a POST. */
+  call<Answer>(path: string, body?: object): Promise<Answer>;
+  /** Writes a document that people configure. */
+  configure(path: string, document: object): Promise<void>;
 }
 
 /** How each figure of one data set is asked for. */
 export interface GoldenSet {
   source: string;
-  window: Window;
+  window: readonly [from: string, to: string];
   figures: Record<string, (from: Asking) => unknown>;
 }
 
-export function askingOf(installation: Installation, { source, window }: GoldenSet): Asking {
-  const answer = (metric: string, { filters, window: own, ...asked }: Asked = {}) =>
-    ask(installation, { metric, ...asked, filters: { source, ...filters } }, own ?? window);
+export function askingOf(address: Address, { source, window: [from, to] }: GoldenSet): Asking {
+  const answer = (metric: string, { filters, ...asked }: Asked = {}) =>
+    call<MetricAnswer>(address, 'query', { metric, from, to, ...asked, filters: { source, ...filters } });
   const total = async (metric: string, asked?: Asked) => (await answer(metric, asked)).total;
   return {
+    call: (path, body) => call(address, path, body),
+    configure: (path, document) => configure(address, path, document),
     total,
     async value(metric, asked) {
       const { value } = await total(metric, asked);

@@ -1,16 +1,18 @@
 import type { Asking, GoldenSet } from './asking.ts';
+import { modelFigures } from './cdnow-models.ts';
 import { cohortRows } from './cohorts.ts';
 
 const daySeconds = 86_400;
 const byDay = { params: { occasion: 'day' } };
 
 const gapDays = async (from: Asking, stat: string): Promise<number> =>
-  (await from.value('interpurchase_time', { params: { stat, occasion: 'day' } })) / daySeconds;
+  (await from.value('interpurchase_time', { params: { stat } })) / daySeconds;
 
 export const cdnow: GoldenSet = {
   source: 'cdnow',
   window: ['1997-01-01T00:00:00Z', '1998-07-01T00:00:00Z'],
   figures: {
+    ...modelFigures,
     'CDS.transactions': (from) => from.value('orders'),
     'CDS.customers': (from) => from.value('customers'),
     'CDS.cds': (from) => from.value('property_sum', { params: { property: 'cds' } }),

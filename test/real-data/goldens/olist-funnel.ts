@@ -8,8 +8,8 @@ export const olistFunnel: GoldenSet = {
   source: 'olist_funnel',
   window: ['2017-06-01T00:00:00Z', '2018-12-01T00:00:00Z'],
   figures: {
-    'FUN.leads': (from) => from.value('deals', { params: { action: 'created' } }),
-    'FUN.deals': (from) => from.value('deals', { params: { action: 'won' } }),
+    'FUN.leads': (from) => from.value('deals', { params: { counted: 'created' } }),
+    'FUN.deals': (from) => from.value('deals', { params: { counted: 'won' } }),
     'FUN.deals_matched': (from) =>
       from.value('events', { filters: { ...won, 'properties.matched': 'true' } }),
     'FUN.conversion_pct': (from) => from.value('win_rate'),

@@ -3,6 +3,8 @@ import { pick, type Asked, type Asking, type GoldenSet } from './asking.ts';
 const daySeconds = 86_400;
 const of2017 = { 'properties.purchase_year': '2017' };
 const delivered2017 = { ...of2017, 'properties.status': 'delivered', name: 'delivered' };
+/** Every purchase, also those that were cancelled later and so became no order. */
+const purchases2017 = { filters: of2017, params: { of: 'purchased' } };
 const reviews2017 = { ...of2017, survey: 'review' };
 
 const count = async (from: Asking, filters: Asked['filters'] = {}): Promise<number> =>
@@ -104,8 +106,8 @@ export const olist: GoldenSet = {
       (await between(from, 'purchased', 'approved', 'p90')) / 60,
     'OLI.2017.customers': (from) => from.value('people', { filters: { ...of2017, name: 'purchased' } }),
     'OLI.2017.repeat_customers': async (from) =>
-      (await from.total('repurchase_rate', { filters: of2017 })).numerator,
-    'OLI.2017.repeat_rate_pct': (from) => from.value('repurchase_rate', { filters: of2017 }),
+      (await from.total('repurchase_rate', purchases2017)).numerator,
+    'OLI.2017.repeat_rate_pct': (from) => from.value('repurchase_rate', purchases2017),
     'OLI.2017.payment_share_pct': paymentShares,
     'OLI.all.aov_payments': (from) => from.value('aov'),
   },

@@ -1,23 +1,4 @@
-import type { MetricAnswer, MetricQueryInput } from '@pulso/contract';
 import { waitFor } from '@pulso/testing';
-
-export type Question = Omit<MetricQueryInput, 'from' | 'to'>;
-export type Window = readonly [from: string, to: string];
-
-/** Asks `POST /api/query` as a script with a read key would. */
-export async function ask(
-  { url, readKey }: { url: string; readKey: string },
-  question: Question,
-  [from, to]: Window,
-): Promise<MetricAnswer> {
-  const answer = await fetch(`${url}/api/query`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${readKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ ...question, from, to }),
-  });
-  if (!answer.ok) throw new Error(`${question.metric}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as MetricAnswer;
-}
 
 export interface Ledger {
   accepted: number;

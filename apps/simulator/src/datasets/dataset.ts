@@ -16,8 +16,6 @@ export interface Dataset {
   id: string;
   /** What it is, for the list of data sets. */
   about: string;
-  /** The folder its files lie in, where it is not named like the data set. */
-  folder?: string;
   /** File names without `.gz`; a name is found compressed or plain. Of a list of names the first that is there. */
   files(options: DatasetOptions): (string | readonly string[])[];
   events(input: DatasetInput): AsyncGenerator<EventInput>;

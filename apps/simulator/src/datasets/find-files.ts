@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { AppError } from '@pulso/contract';
 import type { Dataset, DatasetOptions } from './dataset.ts';
 
-/** The data set's files in `directory`, or in its folder inside it; each plain or compressed. */
+/** The data set's files in `directory`, or in the folder of its name inside it; each plain or compressed. */
 export function findFiles(dataset: Dataset, directory: string, options: DatasetOptions = {}): string[] {
-  const folders = [directory, join(directory, dataset.folder ?? dataset.id)];
+  const folders = [directory, join(directory, dataset.id)];
   return dataset.files(options).map((names) => {
     const places = [names]
       .flat()

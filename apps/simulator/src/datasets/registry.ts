@@ -1,6 +1,5 @@
 import { AppError } from '@pulso/contract';
 import { bpic2012Loans } from './bpic2012-loans/bpic2012-loans.dataset.ts';
-import { cdnowSummary } from './cdnow/cdnow-summary.dataset.ts';
 import { cdnow } from './cdnow/cdnow.dataset.ts';
 import type { Dataset } from './dataset.ts';
 import { facebookAdsKag } from './facebook-ads-kag/facebook-ads-kag.dataset.ts';
@@ -17,7 +16,6 @@ const datasets: readonly Dataset[] = [
   onlineRetail,
   uciIncidentLog,
   cdnow,
-  cdnowSummary,
   olist,
   olistFunnel,
   helpdeskIt,

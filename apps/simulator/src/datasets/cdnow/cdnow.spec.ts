@@ -1,6 +1,5 @@
 import { eventInput } from '@pulso/contract';
 import { orderOf, readPurchase, type Purchase } from './purchase.ts';
-import { historyOf } from './summary.ts';
 
 describe('a line of the purchase log', () => {
   it('is read with and without the sample id', () => {
@@ -24,20 +23,5 @@ describe('a line of the purchase log', () => {
   it('keeps two purchases of one day apart', () => {
     const purchase = readPurchase('0001 19970101 2 29.33') as Purchase;
     expect(orderOf(purchase, 1).messageId).not.toBe(orderOf(purchase, 2).messageId);
-  });
-});
-
-describe('a row of the summary', () => {
-  it('becomes a history with its repeats, first and last day', () => {
-    const history = historyOf({ ID: '1', x: '2', t_x: '30.43', T: '38.86', zbar: '22.35' });
-    expect(history.map(({ occurredAt, money }) => [occurredAt.slice(0, 10), money.amount])).toEqual([
-      ['1997-01-01', '0'],
-      ['1997-04-17', '22.35'],
-      ['1997-08-02', '22.35'],
-    ]);
-  });
-
-  it('of a customer who never came back is one purchase', () => {
-    expect(historyOf({ ID: '3', x: '0', t_x: '0', T: '38.86', zbar: '0' })).toHaveLength(1);
   });
 });
