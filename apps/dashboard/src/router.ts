@@ -1,6 +1,7 @@
 import type { Pinia } from 'pinia';
 import { createRouter, createWebHistory, type Router } from 'vue-router';
 import type { Backend } from './backend/backend.ts';
+import { customerRoutes } from './features/customers/customers.routes.ts';
 import { metricRoutes } from './features/metrics/metrics.routes.ts';
 import { sessionRoutes } from './features/session/session.routes.ts';
 import { useSession } from './session/session.store.ts';
@@ -23,6 +24,7 @@ export function createPages(backend: Backend, pinia: Pinia): Router {
       ...sessionRoutes,
       ...wallRoutes,
       ...metricRoutes,
+      ...customerRoutes,
       {
         path: '/:rest(.*)*',
         component: () => import('./shell/NotFoundPage.vue'),

@@ -13,6 +13,7 @@ import { Server } from 'socket.io';
 import { fakeAnswer } from '../../../apps/dashboard/src/fake/fake-answer.ts';
 import { fakeCatalogue } from '../../../apps/dashboard/src/fake/fake-catalogue.ts';
 import { fakeComparison } from '../../../apps/dashboard/src/fake/fake-comparison.ts';
+import { fakeCustomer, fakeHealth, fakeTimeline } from '../../../apps/dashboard/src/fake/fake-customer.ts';
 import { fakeEvidence } from '../../../apps/dashboard/src/fake/fake-evidence.ts';
 import { fakeFeedItem } from '../../../apps/dashboard/src/fake/fake-feed.ts';
 import { fakeFreshness } from '../../../apps/dashboard/src/fake/fake-freshness.ts';
@@ -105,6 +106,8 @@ export class FakeServer {
         response,
         fakeEvidence(searchParams.get('ref') ?? '', searchParams.get('cursor') ?? '0'),
       );
+    const [, id, part] = /^\/api\/customers\/([^/]+)\/?(\w*)$/.exec(pathname) ?? [];
+    if (id !== undefined) return sendJson(response, fakeCustomerPart(decodeURIComponent(id), part));
     const asked = JSON.parse(await readBody(request)) as unknown;
     const scene = { nowMs: Date.now(), traffic: this.scene.traffic };
     if (pathname === '/api/compare')
@@ -118,6 +121,11 @@ export class FakeServer {
     response.setHeader('set-cookie', 'session=open; HttpOnly; SameSite=Lax; Path=/');
     sendJson(response, session);
   }
+}
+
+function fakeCustomerPart(id: string, part: string | undefined): unknown {
+  if (part === 'health') return fakeHealth(id, Date.now());
+  return part === 'timeline' ? fakeTimeline(id, Date.now()) : fakeCustomer(id, Date.now());
 }
 
 const isSignedIn = (request: IncomingMessage) => request.headers.cookie?.includes('session=open') ?? false;

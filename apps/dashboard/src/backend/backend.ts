@@ -2,13 +2,16 @@ import { inject, type InjectionKey } from 'vue';
 import type {
   Comparison,
   ComparisonQueryInput,
+  CustomerAnswer,
   EvidenceList,
+  HealthAnswer,
   MetricAnswer,
   MetricDefinition,
   MetricQueryInput,
   ProblemCode,
   Session,
   SignIn,
+  TimelineAnswer,
 } from '@pulso/contract';
 import type { OpenLive } from '../live/live-source.ts';
 
@@ -22,6 +25,11 @@ export interface ApiClient {
   /** The entities behind a value: `ref` is its `evidence`, `cursor` the `next` of the page before. */
   listEvidence(ref: string, cursor?: string, signal?: AbortSignal): Promise<EvidenceList>;
   compare(query: ComparisonQueryInput, signal?: AbortSignal): Promise<Comparison>;
+  readCustomer(id: string, signal?: AbortSignal): Promise<CustomerAnswer>;
+  /** By the workspace's default model, in days of the zone. */
+  readHealth(id: string, tz: string, signal?: AbortSignal): Promise<HealthAnswer>;
+  /** Newest first; `cursor` is empty for the first page. */
+  readTimeline(id: string, cursor: string, signal?: AbortSignal): Promise<TimelineAnswer>;
 }
 
 /** All that stands between the screens and a server: the real one, or the fake one of development. */

@@ -4,7 +4,10 @@ import {
   metricAnswer,
   metricDefinition,
   problem,
+  type CustomerAnswer,
+  type HealthAnswer,
   type Session,
+  type TimelineAnswer,
 } from '@pulso/contract';
 import { z } from 'zod';
 import { ApiError, type ApiClient } from './backend.ts';
@@ -31,7 +34,16 @@ export const httpApi: ApiClient = {
   },
   compare: async (query, signal) =>
     comparison.parse(await call<unknown>('/api/compare', { method: 'POST', body: query, signal })),
+  readCustomer: (id, signal) => call<CustomerAnswer>(customerPath(id), { signal }),
+  readHealth: (id, tz, signal) =>
+    call<HealthAnswer>(`${customerPath(id)}/health?${new URLSearchParams({ tz }).toString()}`, { signal }),
+  readTimeline: (id, cursor, signal) => {
+    const asked = cursor ? `?${new URLSearchParams({ cursor }).toString()}` : '';
+    return call<TimelineAnswer>(`${customerPath(id)}/timeline${asked}`, { signal });
+  },
 };
+
+const customerPath = (id: string) => `/api/customers/${encodeURIComponent(id)}`;
 
 const catalogue = z.union([z.array(metricDefinition), z.object({ metrics: z.array(metricDefinition) })]);
 

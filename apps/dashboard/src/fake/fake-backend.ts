@@ -4,6 +4,7 @@ import type { LiveHandlers, LiveSource } from '../live/live-source.ts';
 import { fakeAnswer } from './fake-answer.ts';
 import { fakeCatalogue } from './fake-catalogue.ts';
 import { fakeComparison } from './fake-comparison.ts';
+import { fakeCustomer, fakeHealth, fakeTimeline } from './fake-customer.ts';
 import { fakeEvidence } from './fake-evidence.ts';
 import { fakeFeedItem } from './fake-feed.ts';
 import { fakeFreshness } from './fake-freshness.ts';
@@ -34,6 +35,9 @@ export function fakeBackend(): Backend {
     ask: (query) => Promise.resolve(fakeAnswer({ query, nowMs: Date.now(), traffic: scene.traffic })),
     listEvidence: (ref, cursor = '0') => Promise.resolve(fakeEvidence(ref, cursor)),
     compare: (query) => Promise.resolve(fakeComparison(query, { nowMs: Date.now(), traffic: scene.traffic })),
+    readCustomer: (id) => Promise.resolve(fakeCustomer(id, Date.now())),
+    readHealth: (id) => Promise.resolve(fakeHealth(id, Date.now())),
+    readTimeline: (id) => Promise.resolve(fakeTimeline(id, Date.now())),
   };
   return { api, openLive: (handlers) => openFakeSource(handlers, scene) };
 }
