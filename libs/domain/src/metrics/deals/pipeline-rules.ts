@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PipelineSlice } from './cells.ts';
 
 /** Pairs of a stage and its chance, `proposal=0.25, negotiation=0.5`; per cent too, `proposal=25%`. */
-export const stageChances = z.string().transform((text, context) => {
+const stageChances = z.string().transform((text, context) => {
   const pairs: [stage: string, chance: number][] = [];
   for (const pair of text.split(',').filter((part) => part.trim() !== '')) {
     const [, stage = '', number = '', sign = ''] = /^\s*(.+?)\s*=\s*(\d*\.?\d+)\s*(%?)\s*$/.exec(pair) ?? [];

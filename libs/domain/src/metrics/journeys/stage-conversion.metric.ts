@@ -28,7 +28,7 @@ const steps = z
   .refine((names) => new Set(names).size === names.length, 'must name each step once');
 
 /** One step of a journey: its share of those that entered, or of those at the step before it. */
-export function stageMeasure(cell: StageSummary, rate: 'overall' | 'step'): Measure {
+function stageMeasure(cell: StageSummary, rate: 'overall' | 'step'): Measure {
   const { step, entered, reached, both, immature } = cell;
   if (step === 0) return { value: null, n: 0 };
   const here = reached[step - 1] ?? 0;
