@@ -36,9 +36,9 @@ SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.a
     argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, <keptOfTicket>
 FROM
 (
-<events>
+<tickets>
 ) AS told
-WHERE kind = 'ticket' AND subject_id != ''
+WHERE subject_id != ''
 GROUP BY subject_id
 )
 WHERE person != ''
@@ -54,7 +54,7 @@ ARRAY JOIN arrayConcat(
 const events = `SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
     scale_min, scale_max, direction, <kept>, <personId> AS person_id
 FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback', 'ticket')
+WHERE workspace_id = {workspace:String} AND <kinds>
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')<received><ofIds>`;
 
 export interface CustomerFacts {
@@ -83,16 +83,19 @@ export function customerFactsSql(
   let ofIds = '';
   if (ids) {
     params['ids'] = [...ids];
-    ofIds = fillSql(` AND (kind = 'ticket' OR <personId> IN {ids:Array(String)})`, { personId: personIdSql });
+    ofIds = fillSql(` AND <personId> IN {ids:Array(String)}`, { personId: personIdSql });
   }
-  const rows = fillSql(events, {
+  const slots = {
     kept: kept.map(({ sql, name }) => `${sql} AS ${name}`).join(', '),
     personId: personIdSql,
     received: receivedSql(request, params),
-    ofIds,
-  });
+  };
+  const told = fillSql(events, { ...slots, kinds: "kind IN ('order', 'feedback')", ofIds });
+  // Of tickets all: who they are of is known when their events are put together.
+  const tickets = fillSql(events, { ...slots, kinds: "kind = 'ticket'", ofIds: '' });
   const sql = fillSql(facts, {
-    events: withPersonSql(rows, request, params),
+    events: withPersonSql(told, request, params),
+    tickets: withPersonSql(tickets, request, params),
     kept: kept.map(({ name }) => name).join(', '),
     keptOfTicket: kept.map(({ name }) => `argMin(${name}, told.at) AS ${name}`).join(', '),
   });

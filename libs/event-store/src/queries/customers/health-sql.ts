@@ -45,13 +45,14 @@ function componentSql(
       );
     case 'revenue':
       return fillSql(
-        `if(everOrdered > 0 AND uniqExactIf(currency, fact = 'order' AND <money> AND <within>) <= 1,
+        `if(everOrdered > 0 AND minIf(currency, fact = 'order' AND <money> AND <within>) = maxIf(currency, fact = 'order' AND <money> AND <within>),
         toNullable(sumIf(value, fact = 'order' AND <money> AND <within>)), NULL)`,
         slots,
       );
     case 'average_ticket':
       return fillSql(
-        `if(uniqExactIf(currency, fact = 'order' AND <money> AND <within>) = 1,
+        `if(minIf(currency, fact = 'order' AND <money> AND <within>) = maxIf(currency, fact = 'order' AND <money> AND <within>)
+            AND countIf(fact = 'order' AND <money> AND <within>) > 0,
         toNullable(avgIf(value, fact = 'order' AND <money> AND <within>)), NULL)`,
         slots,
       );

@@ -7,7 +7,7 @@ import { customerFactsSql } from './facts-sql.ts';
  * Each customer at each moment that is shown: the end of every step that has begun, or of the window. A visitor who
  * never ordered is none; of an account or a known customer any fact makes one.
  */
-const customers = `SELECT moment, person, argMax(k0, at) AS g0, argMax(k1, at) AS g1, argMax(k2, at) AS g2,
+const customers = `SELECT moment, person, <groups>,
     min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, <aggregates>
 FROM
 (
@@ -47,5 +47,9 @@ export function customersAtSql(
 ): string {
   params['moments'] = moments.map(String);
   const facts = customerFactsSql(request, params, ids);
-  return fillSql(customers, { aggregates, facts: facts.sql, filters: facts.filters });
+  const groups = [0, 1, 2].map((index) =>
+    request.groupBy.length > index ? `argMax(k${index}, at) AS g${index}` : `'' AS g${index}`,
+  );
+  const slots = { aggregates, groups: groups.join(', '), facts: facts.sql, filters: facts.filters };
+  return fillSql(customers, slots);
 }
