@@ -38,6 +38,150 @@ SELECT uniqExact(at) AS breakpoints
 FROM calendar_hours
 WHERE workspace_id = {workspace:String} AND calendar = {calendar:String};
 
+-- customers.open-tickets
+-- params: workspaceId, ids; at most 10 s, 100000 rows, 512 MiB
+SELECT countIf(bitAnd(arrayMax(arrayPushBack(arrayFilter(moment -> bitAnd(moment, 15) < 3, moments), toInt64(0))), 15) = 0) AS open
+FROM
+(
+SELECT ticket, groupUniqArrayArray(moments) AS moments
+FROM tickets
+WHERE workspace_id = {workspaceId:String} AND ticket GLOBAL IN (
+    SELECT subject_id
+    FROM events
+    WHERE workspace_id = {workspaceId:String} AND kind = 'ticket' AND subject_id != '' AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+)
+GROUP BY ticket
+);
+
+-- customers.state
+-- params: halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, ids, moments, person; at most 10 s, 250000 rows, 512 MiB
+SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
+FROM
+(
+SELECT moment, person, '' AS g0, '' AS g1, '' AS g2,
+    min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
+    countIf(fact IN ('nps', 'answer')) AS said,
+    if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', maxIf(at, fact = 'order'), moment, {tz:String}))), NULL) AS v0,
+    if(everOrdered > 0, toNullable(toFloat64(countIf(fact = 'order' AND at >= moment - INTERVAL {days1:UInt32} DAY))), NULL) AS v1,
+    if(minIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) = maxIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)
+            AND countIf(fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) > 0,
+        toNullable(avgIf(value, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)), NULL) AS v2,
+    if(countIf(fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY) > 0, toNullable(avgIf(value, fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY)), NULL) AS v3,
+    if(weight > 0, toNullable(weighted / weight), NULL) AS v4,
+    toNullable(toFloat64(countIf(fact = 'ticket' AND at >= moment - INTERVAL {days5:UInt32} DAY))) AS v5
+FROM
+(
+SELECT person, at, fact, value, currency, k0, k1, k2
+FROM
+(
+(
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
+    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback')
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+)
+)
+ARRAY JOIN multiIf(
+    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
+    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
+        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
+    []) AS told
+ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
+WHERE person != ''
+UNION ALL
+SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2
+FROM
+(
+SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER sameTopic AS channelBefore,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
+FROM
+(
+SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
+    minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
+    groupArrayIf(told.at, action = 'reopened') AS reopenings,
+    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
+FROM
+(
+(
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
+    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket'
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+)
+) AS told
+WHERE subject_id != ''
+GROUP BY subject_id
+)
+WHERE person != ''
+WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
+)
+ARRAY JOIN arrayConcat(
+    [('ticket', opened, 1.)],
+    if(answered > opened, [('wait', answered, 100 * greatest(0., least(1., (86400 - dateDiff('millisecond', opened, answered) / 1000) / 82800)))], []),
+    arrayMap(at -> ('reopen', at, 0.), reopenings),
+    if(repeated, [('repeat', opened, 0.)], []),
+    if(switched, [('switch', opened, 0.)], [])) AS effort
+)
+ARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment
+WHERE at < moment
+GROUP BY moment, person
+HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
+)
+WHERE person = {person:String};
+
+-- customers.summary
+-- params: workspaceId, ids; at most 10 s, 100000 rows, 512 MiB
+SELECT min(occurred_at) AS firstSeen, max(occurred_at) AS lastSeen, count() AS events,
+    countIf(kind = 'order' AND action = 'completed') AS orders,
+    sumMapIf(map(toString(currency), toDecimal128(ifNull(amount, 0), 4)), kind = 'order' AND action = 'completed') AS revenue,
+    maxIf(occurred_at, kind = 'feedback') AS feedbackAt,
+    countIf(kind = 'feedback') AS answers,
+    argMaxIf(tuple(score_type, score, scale_min, scale_max, verbatim, survey), (occurred_at, message_id), kind = 'feedback') AS feedback
+FROM events
+WHERE workspace_id = {workspaceId:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+HAVING events > 0;
+
+-- customers.timeline
+-- params: workspaceId, ids, beforeMs, beforeMessage, beforeSource, limit; at most 10 s, 100000 rows, 512 MiB
+SELECT occurred_at AS at, message_id AS messageId, source, kind, action, name, channel, area, stage, touchpoint,
+    subject_id AS subject, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS id, topic, toString(amount) AS amount, currency, score_type AS scoreType, score, verbatim
+FROM events
+WHERE workspace_id = {workspaceId:String}
+    AND (multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)} OR (kind IN ('ticket', 'bot') AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') = '' AND subject_id IN (
+        SELECT subject_id
+        FROM events
+        WHERE workspace_id = {workspaceId:String} AND kind IN ('ticket', 'bot') AND subject_id != '' AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+    )))
+    AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
+    AND (occurred_at, message_id, source) < (fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC'), {beforeMessage:String}, {beforeSource:String})
+ORDER BY occurred_at DESC, message_id DESC, source DESC
+LIMIT {limit:UInt32};
+
 -- feedback.newest
 -- params: workspaceId, limit; at most 10 s, 100000 rows, 512 MiB
 SELECT
@@ -64,7 +208,7 @@ LIMIT {limit:UInt32};
 
 -- metrics.backlog-derived
 -- params: workspace, untilMs, filter0, groupLimit, fromMs, tz; at most 10 s, 250000 rows, 512 MiB
-WITH facts AS
+WITH factsTold AS
 (
 SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
     tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
@@ -79,10 +223,15 @@ WHERE least(bornAt, seenAt) < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM facts
+FROM factsTold
 GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+facts AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM factsTold
 )
 SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
@@ -119,8 +268,7 @@ FROM (
 SELECT g0, g1, g2, tail, moments, lastTurn, lastTurn < {fromMs:Int64} * 16 AS settled,
     if(settled, greatest(bornMs, {fromMs:Int64} - 604800001), bornMs) AS openedMs
 FROM (
-SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS bornMs, moments,
+SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS bornMs, moments,
     greatest(bornMs * 16, arrayMax(moment -> if(bitAnd(moment, 15) < 3, moment, 0), arrayPushBack(moments, 0))) AS lastTurn
 FROM facts
 )
@@ -146,7 +294,7 @@ GROUP BY step, g0, g1, g2, tail, before, slot;
 
 -- metrics.backlog-raw
 -- params: group1, workspace, untilMs, filter0, groupLimit, fromMs, tz; at most 10 s, 250000 rows, 512 MiB
-WITH facts AS
+WITH factsTold AS
 (
 SELECT subject_id AS ticket,
     min(if(kind = 'ticket' AND action = 'created', occurred_at, never)) AS bornAt,
@@ -179,10 +327,15 @@ HAVING least(bornAt, seenAt) < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM facts
+FROM factsTold
 GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+facts AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM factsTold
 )
 SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
@@ -219,8 +372,7 @@ FROM (
 SELECT g0, g1, g2, tail, moments, lastTurn, lastTurn < {fromMs:Int64} * 16 AS settled,
     if(settled, greatest(bornMs, {fromMs:Int64} - 604800001), bornMs) AS openedMs
 FROM (
-SELECT (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS bornMs, moments,
+SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS bornMs, moments,
     greatest(bornMs * 16, arrayMax(moment -> if(bitAnd(moment, 15) < 3, moment, 0), arrayPushBack(moments, 0))) AS lastTurn
 FROM facts
 )
@@ -246,7 +398,7 @@ GROUP BY step, g0, g1, g2, tail, before, slot;
 
 -- metrics.buyers
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+WITH toldTold AS
 (
 SELECT person AS id, person, occurred_at AS at, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
 FROM (
@@ -270,17 +422,21 @@ GROUP BY id
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY uniq(id) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS buyers
 FROM
 (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, count() AS rowsOfEntity
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
@@ -345,6 +501,271 @@ SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 A
     any(paidIn) AS coin, pow(said - became, 2) AS miss
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.contacts-fcr
+-- params: untilMs, quietMs, group1, filter0, workspace, turnFrom0, turnTo0, laterFrom0, laterTo0, rawFrom0, rawTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT *, mature AND replyCount = 1 AND NOT isReopened AND NOT isRepeated AS good
+FROM
+(
+SELECT id, person, at, k0, k1, k2, quietUntil <= {untilMs:Int64} AS mature, arrayCount(ms -> ms <= quietUntil, replies) AS replyCount, arrayExists(ms -> ms >= solveMs AND ms <= quietUntil, reopenings) OR arrayExists(ms -> ms > solveMs AND ms <= quietUntil, openings) AS isReopened, arrayExists(ms -> ms > solveMs AND ms <= quietUntil, births) AS isRepeated
+FROM
+(
+SELECT *, fromUnixTimestamp64Milli(solveMs, 'UTC') AS at, solveMs + {quietMs:Int64} AS quietUntil
+FROM
+(
+SELECT ticket AS id, solved.person AS person, k0, k1, k2, replies, reopenings, openings, arrayFilter(ms -> ms >= bornMs, solves)[1] AS solveMs, later.births AS births
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT ticket, argMinIf(told_person, rank, told_person != '') AS person_id, argMinIf(topic, rank, topic != '') AS topic,
+    minIf(ms, action = 'created') AS bornMs,
+    arraySort(groupArrayIf(ms, action = 'solved' OR (action = 'status' AND state IN ('solved', 'resolved')))) AS solves,
+    arraySort(groupArrayIf(ms, action = 'closed' OR (action = 'status' AND state = 'closed'))) AS closes,
+    arraySort(groupArrayIf(ms, action = 'reopened' OR (action = 'status' AND state = 'reopened'))) AS reopenings,
+    arraySort(groupArrayIf(ms, action = 'status' AND state = 'open')) AS openings,
+    arraySort(groupArrayIf(ms, action = 'replied' AND actor IN ('human', '') AND is_public = 1)) AS replies,
+    arraySort(groupUniqArrayIf(ms * 2 + match(state, '^(onhold|hold|pending|wait|await)'), state != '' OR action IN ('solved', 'closed', 'reopened'))) AS holds,
+    max(action = 'merged') AS merged, max(state = 'spam' OR lower(outcome) = 'spam') AS spam,
+    argMin(k0, rank) AS k0, argMin(k1, rank) AS k1, argMin(k2, rank) AS k2
+FROM
+(
+SELECT *, toUInt64(ms) + if(action = 'created', 0, 1) * 1000000000000000 AS rank
+FROM
+(
+SELECT subject_id AS ticket, topic, action, actor, is_public, outcome, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS told_person,
+    replaceRegexpAll(lower(status), '[^a-z]', '') AS state, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, 1
+    AND stage NOT IN {filter0:Array(String)} AS passes
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != ''
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action IN ('created', 'solved', 'closed', 'status') AND (occurred_at >= fromUnixTimestamp64Milli({turnFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({turnTo0:Int64}, 'UTC')))
+)
+)
+GROUP BY ticket
+HAVING countIf(action = 'created') > 0 AND argMin(passes, rank) = 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS solved
+GLOBAL LEFT ANY JOIN
+(
+SELECT person, topic, groupArray(bornMs) AS births
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT ticket, argMinIf(told_person, rank, told_person != '') AS person_id, argMinIf(topic, rank, topic != '') AS topic,
+    minIf(ms, action = 'created') AS bornMs,
+    arraySort(groupArrayIf(ms, action = 'solved' OR (action = 'status' AND state IN ('solved', 'resolved')))) AS solves,
+    arraySort(groupArrayIf(ms, action = 'closed' OR (action = 'status' AND state = 'closed'))) AS closes,
+    arraySort(groupArrayIf(ms, action = 'reopened' OR (action = 'status' AND state = 'reopened'))) AS reopenings,
+    arraySort(groupArrayIf(ms, action = 'status' AND state = 'open')) AS openings,
+    arraySort(groupArrayIf(ms, action = 'replied' AND actor IN ('human', '') AND is_public = 1)) AS replies,
+    arraySort(groupUniqArrayIf(ms * 2 + match(state, '^(onhold|hold|pending|wait|await)'), state != '' OR action IN ('solved', 'closed', 'reopened'))) AS holds,
+    max(action = 'merged') AS merged, max(state = 'spam' OR lower(outcome) = 'spam') AS spam,
+    argMin(k0, rank) AS k0, argMin(k1, rank) AS k1, argMin(k2, rank) AS k2
+FROM
+(
+SELECT *, toUInt64(ms) + if(action = 'created', 0, 1) * 1000000000000000 AS rank
+FROM
+(
+SELECT subject_id AS ticket, topic, action, actor, is_public, outcome, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS told_person,
+    replaceRegexpAll(lower(status), '[^a-z]', '') AS state, '' AS k0, '' AS k1, '' AS k2, 1 AS passes
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != ''
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action = 'created' AND (occurred_at >= fromUnixTimestamp64Milli({laterFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({laterTo0:Int64}, 'UTC')))
+)
+)
+GROUP BY ticket
+HAVING countIf(action = 'created') > 0 AND argMin(passes, rank) = 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS born
+WHERE person != '' AND NOT spam
+GROUP BY person, topic
+) AS later ON later.person = solved.person AND later.topic = solved.topic
+WHERE NOT merged AND NOT spam
+)
+WHERE solveMs > 0
+)
+WHERE (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+)
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isMature) AS judged, countIf(isFirst) AS first, countIf(NOT isMature) AS immature,
+    countIf(isMature AND answers = 0) AS unanswered, countIf(isMature AND answers > 1) AS moreReplies,
+    countIf(isMature AND cameBack) AS reopenedTickets, countIf(isMature AND askedAgain) AS repeatedTickets
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(mature) AS isMature, any(good) AS isFirst, any(replyCount) AS answers, any(isReopened) AS cameBack,
+    any(isRepeated) AS askedAgain
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.contacts-one-touch
+-- params: quietMs, workspace, untilMs, turnFrom0, turnTo0, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT *, mature AND replyCount = 1 AND NOT isReopened AND NOT isRepeated AS good
+FROM
+(
+SELECT id, person, at, k0, k1, k2, 1 AS mature, length(replies) AS replyCount, 0 AS isReopened, 0 AS isRepeated
+FROM
+(
+SELECT *, fromUnixTimestamp64Milli(solveMs, 'UTC') AS at, solveMs + {quietMs:Int64} AS quietUntil
+FROM
+(
+SELECT ticket AS id, solved.person AS person, k0, k1, k2, replies, reopenings, openings, if(arrayFilter(ms -> ms >= bornMs, solves)[1] > 0, arrayFilter(ms -> ms >= bornMs, solves)[1], arrayFilter(ms -> ms >= bornMs, closes)[1]) AS solveMs, 0 AS births
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT ticket, argMinIf(told_person, rank, told_person != '') AS person_id, argMinIf(topic, rank, topic != '') AS topic,
+    minIf(ms, action = 'created') AS bornMs,
+    arraySort(groupArrayIf(ms, action = 'solved' OR (action = 'status' AND state IN ('solved', 'resolved')))) AS solves,
+    arraySort(groupArrayIf(ms, action = 'closed' OR (action = 'status' AND state = 'closed'))) AS closes,
+    arraySort(groupArrayIf(ms, action = 'reopened' OR (action = 'status' AND state = 'reopened'))) AS reopenings,
+    arraySort(groupArrayIf(ms, action = 'status' AND state = 'open')) AS openings,
+    arraySort(groupArrayIf(ms, action = 'replied' AND actor IN ('human', '') AND is_public = 1)) AS replies,
+    arraySort(groupUniqArrayIf(ms * 2 + match(state, '^(onhold|hold|pending|wait|await)'), state != '' OR action IN ('solved', 'closed', 'reopened'))) AS holds,
+    max(action = 'merged') AS merged, max(state = 'spam' OR lower(outcome) = 'spam') AS spam,
+    argMin(k0, rank) AS k0, argMin(k1, rank) AS k1, argMin(k2, rank) AS k2
+FROM
+(
+SELECT *, toUInt64(ms) + if(action = 'created', 0, 1) * 1000000000000000 AS rank
+FROM
+(
+SELECT subject_id AS ticket, topic, action, actor, is_public, outcome, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS told_person,
+    replaceRegexpAll(lower(status), '[^a-z]', '') AS state, '' AS k0, '' AS k1, '' AS k2, 1 AS passes
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != ''
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action IN ('created', 'solved', 'closed', 'status') AND (occurred_at >= fromUnixTimestamp64Milli({turnFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({turnTo0:Int64}, 'UTC')))
+)
+)
+GROUP BY ticket
+HAVING countIf(action = 'created') > 0 AND argMin(passes, rank) = 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS solved
+
+WHERE NOT merged AND NOT spam
+)
+WHERE solveMs > 0
+)
+WHERE (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+)
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isMature) AS judged, countIf(isFirst) AS first, countIf(NOT isMature) AS immature,
+    countIf(isMature AND answers = 0) AS unanswered, countIf(isMature AND answers > 1) AS moreReplies,
+    countIf(isMature AND cameBack) AS reopenedTickets, countIf(isMature AND askedAgain) AS repeatedTickets
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(mature) AS isMature, any(good) AS isFirst, any(replyCount) AS answers, any(isReopened) AS cameBack,
+    any(isRepeated) AS askedAgain
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.conversations
+-- params: untilMs, group1, filter0, workspace, rawFrom0, rawTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT id, person, at, k0, k1, k2,
+    multiIf(handedOff, 'handed off', resolved, 'resolved', abandoned OR lastMs + 86400000 <= {untilMs:Int64}, 'abandoned', 'under way') AS outcome
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT conversation AS id, argMinIf(told_person, rank, told_person != '') AS person_id,
+    minIf(occurred_at, action = 'entered') AS at, toUnixTimestamp64Milli(max(occurred_at)) AS lastMs,
+    max(action = 'handed_off') AS handedOff, max(action = 'resolved') AS resolved, max(action = 'abandoned') AS abandoned,
+    argMin(k0, rank) AS k0, argMin(k1, rank) AS k1, argMin(k2, rank) AS k2, argMin(passes, rank) AS passes
+FROM
+(
+SELECT subject_id AS conversation, action, occurred_at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS told_person,
+    toUInt64(toUnixTimestamp64Milli(occurred_at)) + if(action = 'entered', 0, 1) * 1000000000000000 AS rank,
+    channel AS k0, properties[{group1:String}] AS k1, '' AS k2, 1
+    AND stage NOT IN {filter0:Array(String)} AS passes
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'bot' AND subject_id != ''
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'bot' AND action = 'entered' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
+)
+GROUP BY conversation
+HAVING countIf(action = 'entered') > 0 AND passes = 1 AND (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS conversations
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(ending = 'resolved') AS resolvedByBot, countIf(ending = 'handed off') AS handedOver,
+    countIf(ending = 'abandoned') AS abandonedTalks, countIf(ending = 'under way') AS underWay
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(outcome) AS ending
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
@@ -533,9 +954,81 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
+-- metrics.drivers
+-- params: slots, outcome, drivers, names, places, group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT respondent AS id, any(person) AS person, maxIf(occurred_at, isOutcome) AS at,
+    argMaxIf(k0, occurred_at, isOutcome) AS k0, argMaxIf(k1, occurred_at, isOutcome) AS k1, argMaxIf(k2, occurred_at, isOutcome) AS k2,
+    arraySort(groupArray((occurred_at, message_id, slots))) AS inOrder,
+    arrayFlatten(arrayMap(one -> one.3, inOrder)) AS everything,
+    arrayMap(nth -> if(arrayExists(one -> one.1 = nth AND isFinite(one.2), everything),
+        arrayLast(one -> one.1 = nth AND isFinite(one.2), everything).2, nan), range(toUInt64({slots:Int64}))) AS vector
+FROM
+(
+SELECT *, if(invitation_id != '', concat('i:', invitation_id),
+    concat('p:', person, char(0), toString(toDate(occurred_at, 'UTC')))) AS respondent
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, occurred_at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, invitation_id,
+    toFloat64(ifNull(scale_min, 0)) AS low, toFloat64(ifNull(scale_max, 0)) AS high, assumeNotNull(events.score) AS answer,
+    if(high > low, (if(direction = 'lower_is_better', low + high - answer, answer) - low) / (high - low), answer) AS rescaled,
+    survey = {outcome:String} OR (score_type = {outcome:String} AND NOT has({drivers:Array(String)}, toString(survey))) AS isOutcome,
+    if(has({drivers:Array(String)}, toString(survey)), indexOf({drivers:Array(String)}, toString(survey)), indexOf({drivers:Array(String)}, toString(score_type))) AS slot,
+    arrayConcat(
+        if(isOutcome, [(toUInt64(0), rescaled)], []),
+        if(slot > 0 AND NOT isOutcome, [(toUInt64(slot), rescaled)], []),
+        if(isOutcome, arrayMap((name, place) -> (toUInt64(place), ifNull(toFloat64OrNull(trimBoth(properties[name])), nan)),
+            {names:Array(String)}, {places:Array(String)}), [])) AS slots,
+    channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND events.score IS NOT NULL
+    AND (isOutcome OR slot > 0) AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS answers
+WHERE invitation_id != '' OR person != ''
+)
+GROUP BY respondent
+HAVING countIf(isOutcome) > 0
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS asked, countIf(isComplete) AS complete,
+    sumForEach(arrayMap(one -> toUInt64(NOT isNaN(one)), given)) AS answered,
+    sumForEachIf(given, isComplete) AS sums,
+    sumForEachIf(arrayFlatten(arrayMap(one -> arrayMap(other -> one * other, given), given)), isComplete) AS products
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(vector) AS given, NOT arrayExists(one -> isNaN(one), given) AS isComplete
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
 -- metrics.durations
 -- params: end, start, rawFrom0, rawTo0, filter0, group1, journeyKey, workspace, groupLimit, level, z, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+WITH toldTold AS
 (
 SELECT id, start.1 AS ms, fromUnixTimestamp64Milli(ms, 'UTC') AS at, start.2 AS person, start.3 AS k0, start.4 AS k1, start.5 AS k2,
     arrayFirst(moment -> moment >= ms, ends) AS endMs
@@ -570,10 +1063,15 @@ GROUP BY id
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY uniq(id) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(ended AND kept) AS endedCount, countIf(NOT ended AND kept) AS openCount, countIf(NOT kept) AS excludedCount,
     if(countIf(ended AND kept) = 0, NULL, quantileExactInclusiveIf({level:Float64})(seconds, ended AND kept)) AS quantile,
@@ -586,8 +1084,7 @@ FROM
 (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, argMin(endMs, ms) AS firstEnd, min(ms) AS startMs, firstEnd > 0 AS ended, 1 AS kept,
     if(ended, firstEnd - startMs, greatest({untilMs:Int64} - startMs, 0)) / 1000 AS seconds
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
@@ -688,9 +1185,108 @@ GROUP BY step, g0, g1, g2, tail
 )
 GROUP BY step, g0, g1, g2, tail;
 
+-- metrics.experience
+-- params: halfLifeMs, workspace, untilMs, moments; at most 10 s, 250000 rows, 512 MiB
+SELECT toUnixTimestamp64Milli(moment) AS momentMs, g0, g1, g2, count() AS customers, avg(score) AS mean,
+    varPop(score) * count() AS deviation2, countIf(said = 0) AS inferred, sum(weight / (weight + 1)) AS confidence, sum(signals) AS allSignals
+FROM
+(
+SELECT *, weighted / weight AS score
+FROM
+(
+SELECT moment, person, '' AS g0, '' AS g1, '' AS g2,
+    min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
+    countIf(fact IN ('nps', 'answer')) AS said
+FROM
+(
+SELECT person, at, fact, value, currency, k0, k1, k2
+FROM
+(
+(
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
+    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback')
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+)
+)
+ARRAY JOIN multiIf(
+    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
+    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
+        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
+    []) AS told
+ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
+WHERE person != ''
+UNION ALL
+SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2
+FROM
+(
+SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER sameTopic AS channelBefore,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
+FROM
+(
+SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
+    minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
+    groupArrayIf(told.at, action = 'reopened') AS reopenings,
+    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
+FROM
+(
+(
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
+    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket'
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+)
+) AS told
+WHERE subject_id != ''
+GROUP BY subject_id
+)
+WHERE person != ''
+WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
+)
+ARRAY JOIN arrayConcat(
+    [('ticket', opened, 1.)],
+    if(answered > opened, [('wait', answered, 100 * greatest(0., least(1., (86400 - dateDiff('millisecond', opened, answered) / 1000) / 82800)))], []),
+    arrayMap(at -> ('reopen', at, 0.), reopenings),
+    if(repeated, [('repeat', opened, 0.)], []),
+    if(switched, [('switch', opened, 0.)], [])) AS effort
+)
+ARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment
+WHERE at < moment
+GROUP BY moment, person
+HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
+)
+WHERE weight > 0
+)
+GROUP BY moment, g0, g1, g2;
+
 -- metrics.handoffs
 -- params: gapMs, rawFrom0, rawTo0, filter0, group1, workspace, seenFrom0, seenTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+WITH toldTold AS
 (
 SELECT *, fromUnixTimestamp64Milli(ms, 'UTC') AS at, if(beforeMs > 0 AND ms - beforeMs <= {gapMs:Int64}, place0, '') AS before
 FROM
@@ -724,10 +1320,15 @@ WHERE isIn
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY uniq(id) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS journeyCount, countIf(passed > 0) AS handed, sum(passed) AS passes,
     sum(toFloat64(passed * passed)) AS squares, sum(passedSeconds) AS lost
@@ -735,22 +1336,311 @@ FROM
 (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, countIf(before != '' AND before != place) AS passed,
     sumIf(ms - beforeMs, before != '' AND before != place) / 1000 AS passedSeconds
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.health
+-- params: minCoverage, upTo0, band0, upTo1, band1, band2, newForDays, weight0, weight1, weight2, weight3, weight4, weight5, zero0, full0, zero1, full1, zero2, full2, zero3, full3, zero4, full4, zero5, full5, halfLifeMs, tz, days1, modelCurrency, days2, days3, days5, group1, workspace, untilMs, moments, filter0; at most 10 s, 250000 rows, 512 MiB
+SELECT toUnixTimestamp64Milli(moment) AS momentMs, g0, g1, g2, band, isNew, count() AS customers,
+    ifNull(avg(score), 0) AS mean, ifNull(varPop(score) * count(score), 0) AS deviation2, sum(covered) AS coverage,
+    countIf(covered < {minCoverage:Float64}) AS provisional
+FROM
+(
+SELECT *, multiIf(isNull(score), '', score <= {upTo0:Float64}, {band0:String}, score <= {upTo1:Float64}, {band1:String}, {band2:String}) AS band
+FROM
+(
+SELECT *, seenFirst > moment - INTERVAL {newForDays:UInt32} DAY AS isNew,
+    if(isNull(v0), 0., {weight0:Float64}) + if(isNull(v1), 0., {weight1:Float64}) + if(isNull(v2), 0., {weight2:Float64}) + if(isNull(v3), 0., {weight3:Float64}) + if(isNull(v4), 0., {weight4:Float64}) + if(isNull(v5), 0., {weight5:Float64}) AS covered,
+    if(isNew OR covered = 0, NULL, toNullable(100 * (if(isNull(v0), 0., {weight0:Float64} * least(1., greatest(0., (assumeNotNull(v0) - {zero0:Float64}) / ({full0:Float64} - {zero0:Float64})))) + if(isNull(v1), 0., {weight1:Float64} * least(1., greatest(0., (assumeNotNull(v1) - {zero1:Float64}) / ({full1:Float64} - {zero1:Float64})))) + if(isNull(v2), 0., {weight2:Float64} * least(1., greatest(0., (assumeNotNull(v2) - {zero2:Float64}) / ({full2:Float64} - {zero2:Float64})))) + if(isNull(v3), 0., {weight3:Float64} * least(1., greatest(0., (assumeNotNull(v3) - {zero3:Float64}) / ({full3:Float64} - {zero3:Float64})))) + if(isNull(v4), 0., {weight4:Float64} * least(1., greatest(0., (assumeNotNull(v4) - {zero4:Float64}) / ({full4:Float64} - {zero4:Float64})))) + if(isNull(v5), 0., {weight5:Float64} * least(1., greatest(0., (assumeNotNull(v5) - {zero5:Float64}) / ({full5:Float64} - {zero5:Float64}))))) / covered)) AS score
+FROM
+(
+SELECT moment, person, argMax(k0, at) AS g0, argMax(k1, at) AS g1, '' AS g2,
+    min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
+    countIf(fact IN ('nps', 'answer')) AS said,
+    if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', maxIf(at, fact = 'order'), moment, {tz:String}))), NULL) AS v0,
+    if(everOrdered > 0, toNullable(toFloat64(countIf(fact = 'order' AND at >= moment - INTERVAL {days1:UInt32} DAY))), NULL) AS v1,
+    if(minIf(currency, fact = 'order' AND currency = {modelCurrency:String} AND at >= moment - INTERVAL {days2:UInt32} DAY) = maxIf(currency, fact = 'order' AND currency = {modelCurrency:String} AND at >= moment - INTERVAL {days2:UInt32} DAY)
+            AND countIf(fact = 'order' AND currency = {modelCurrency:String} AND at >= moment - INTERVAL {days2:UInt32} DAY) > 0,
+        toNullable(avgIf(value, fact = 'order' AND currency = {modelCurrency:String} AND at >= moment - INTERVAL {days2:UInt32} DAY)), NULL) AS v2,
+    if(countIf(fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY) > 0, toNullable(avgIf(value, fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY)), NULL) AS v3,
+    if(weight > 0, toNullable(weighted / weight), NULL) AS v4,
+    toNullable(toFloat64(countIf(fact = 'ticket' AND at >= moment - INTERVAL {days5:UInt32} DAY))) AS v5
+FROM
+(
+SELECT person, at, fact, value, currency, k0, k1, k2, f0
+FROM
+(
+(
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
+    scale_min, scale_max, direction, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback')
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+)
+)
+ARRAY JOIN multiIf(
+    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
+    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
+        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
+    []) AS told
+ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
+WHERE person != ''
+UNION ALL
+SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2, f0
+FROM
+(
+SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER sameTopic AS channelBefore,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
+FROM
+(
+SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
+    minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
+    groupArrayIf(told.at, action = 'reopened') AS reopenings,
+    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2, argMin(f0, told.at) AS f0
+FROM
+(
+(
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
+    scale_min, scale_max, direction, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket'
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+)
+) AS told
+WHERE subject_id != ''
+GROUP BY subject_id
+)
+WHERE person != ''
+WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
+)
+ARRAY JOIN arrayConcat(
+    [('ticket', opened, 1.)],
+    if(answered > opened, [('wait', answered, 100 * greatest(0., least(1., (86400 - dateDiff('millisecond', opened, answered) / 1000) / 82800)))], []),
+    arrayMap(at -> ('reopen', at, 0.), reopenings),
+    if(repeated, [('repeat', opened, 0.)], []),
+    if(switched, [('switch', opened, 0.)], [])) AS effort
+)
+ARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment
+WHERE at < moment
+GROUP BY moment, person
+HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
+    AND argMax(f0, at) NOT IN {filter0:Array(String)}
+)
+)
+)
+GROUP BY moment, g0, g1, g2, band, isNew;
+
+-- metrics.histories
+-- params: tz, lastDay, workspace, rawFrom0, rawTo0, calibrationEnd; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT person AS id, person, person_id, occurred_at AS at, toInt32(toDate(occurred_at, {tz:String})) AS day,
+    toDecimal128(ifNull(amount, 0), 4) AS spent, currency, {lastDay:Int32} AS stepEnd, '' AS k0, '' AS k1, '' AS k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS orders
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(occasions > 0) AS customers, sumIf(spend, occasions > 0) AS spend,
+    max(knownDay) AS knownDay, max(endDay) AS endDay,
+    if(countIf(occasions > 1) > 0, quantileExactInclusiveArrayIf(0.5)(gaps, occasions > 1), NULL) AS medianGap,
+    groupUniqArrayArray(currencies) AS currencies,
+    sumMapIf(arraySlice(days, 2), arrayMap(day -> toUInt64(1), arraySlice(days, 2)), occasions > 0) AS repeats,
+    sumMapIf([toUInt64(T) * 65536 + least(later, 65535)], [toUInt64(1)], occasions = 1) AS newcomers,
+    ((arraySort(groupArrayIf(200001)((x, tx, T, m, later), occasions > 1)) AS listed).1,
+        listed.2, listed.3, listed.4, listed.5) AS repeaters
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, sumMap([day], [spent], [toUInt64(1)]) AS byDay, byDay.1 AS days, byDay.2 AS sums,
+    {lastDay:Int32} AS endDay, least({calibrationEnd:Int32}, endDay) AS knownDay,
+    arrayFilter(day -> day <= knownDay, days) AS known, toInt32(length(known)) AS occasions,
+    toInt32(occasions - 1) AS x, toInt32(if(occasions > 1, known[-1] - known[1], 0)) AS tx,
+    toInt32(if(occasions > 0, knownDay - known[1], 0)) AS T,
+    arraySum(arraySlice(sums, 1, length(known))) AS spend,
+    if(occasions > 1, toFloat64(spend - sums[1]) / x, 0) AS m,
+    toInt32(length(days) - occasions) AS later,
+    arrayMap(turn -> known[turn] - known[turn - 1], range(2, length(known) + 1)) AS gaps,
+    groupUniqArrayIf(toString(currency), currency != '') AS currencies
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.histories
+-- params: tz, steps, stepEnds, lastDay, group1, workspace, currency, rawFrom0, rawTo0, filter0, groupLimit, calibrationEnd; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT person AS id, person, person_id, occurred_at AS at, toInt32(toDate(occurred_at, {tz:String})) AS day,
+    toDecimal128(ifNull(amount, 0), 4) AS spent, currency, transform(toString(toStartOfMonth(occurred_at, {tz:String})), {steps:Array(String)},
+        arrayMap(text -> toInt32(text), {stepEnds:Array(String)}), {lastDay:Int32}) AS stepEnd, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND currency = {currency:String} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS orders
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(occasions > 0) AS customers, sumIf(spend, occasions > 0) AS spend,
+    max(knownDay) AS knownDay, max(endDay) AS endDay,
+    if(countIf(occasions > 1) > 0, quantileExactInclusiveArrayIf(0.5)(gaps, occasions > 1), NULL) AS medianGap,
+    groupUniqArrayArray(currencies) AS currencies,
+    sumMapIf(arraySlice(days, 2), arrayMap(day -> toUInt64(1), arraySlice(days, 2)), occasions > 0) AS repeats,
+    sumMapIf([toUInt64(T) * 65536 + least(later, 65535)], [toUInt64(1)], occasions = 1) AS newcomers,
+    ((arraySort(groupArrayIf(200001)((x, tx, T, m, later), occasions > 1)) AS listed).1,
+        listed.2, listed.3, listed.4, listed.5) AS repeaters
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, sumMap([day], [spent], [toUInt64(1)]) AS byDay, byDay.1 AS days, byDay.2 AS sums,
+    if(ofWindow = 1, {lastDay:Int32}, max(stepEnd)) AS endDay, least({calibrationEnd:Int32}, endDay) AS knownDay,
+    arrayFilter(day -> day <= knownDay, days) AS known, toInt32(length(known)) AS occasions,
+    toInt32(occasions - 1) AS x, toInt32(if(occasions > 1, known[-1] - known[1], 0)) AS tx,
+    toInt32(if(occasions > 0, knownDay - known[1], 0)) AS T,
+    arraySum(arraySlice(sums, 1, length(known))) AS spend,
+    if(occasions > 1, toFloat64(spend - sums[1]) / x, 0) AS m,
+    toInt32(length(days) - occasions) AS later,
+    arrayMap(turn -> known[turn] - known[turn - 1], range(2, length(known) + 1)) AS gaps,
+    groupUniqArrayIf(toString(currency), currency != '') AS currencies
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.invitations
+-- params: withinMs, untilMs, askedStep, rawFrom0, rawTo0, filter0, group1, workspace, survey, lookFrom, lookTo, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT invitation AS id, entered.1 AS ms, fromUnixTimestamp64Milli(ms, 'UTC') AS at, entered.2 AS person,
+    entered.3 AS k0, entered.4 AS k1, entered.5 AS k2,
+    arrayExists(moment -> moment >= ms AND moment <= ms + {withinMs:Int64}, answers) AS answered,
+    arrayMap(stage -> if(stage = 5, answered, toUInt8(has(steps, stage))), range(1, 6)) AS flags,
+    NOT answered AND ms + {withinMs:Int64} > {untilMs:Int64} AS isYoung
+FROM
+(
+SELECT invitation, arrayJoin(groupUniqArrayIf((ms, person, k0, k1, k2), isIn AND surveyStep = {askedStep:Int64})) AS entered,
+    groupUniqArrayIf(ms, surveyStep = 5) AS answers, groupUniqArray(toInt64(surveyStep)) AS steps
+FROM (
+SELECT *, if(invitationId != '', concat('i:', invitationId), concat('p:', person, char(0), surveyName)) AS invitation
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id,
+    if(kind = 'feedback', toString(survey), properties['survey']) AS surveyName, if(kind = 'feedback', invitation_id, properties['invitation_id']) AS invitationId,
+    if(kind = 'feedback', 5, indexOf(['survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'], toString(name))) AS surveyStep,
+    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)} AS isIn, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('feedback', 'touchpoint')
+    AND (kind = 'feedback' OR name IN ('survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'))
+    AND ({survey:String} = '' OR surveyName = {survey:String}) AND occurred_at >= fromUnixTimestamp64Milli({lookFrom:Int64}, 'UTC')
+    AND occurred_at <= fromUnixTimestamp64Milli({lookTo:Int64}, 'UTC')
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS told
+WHERE invitationId != '' OR person != ''
+)
+GROUP BY invitation
+)
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS invitationCount, sumForEach(got) AS reachedCounts, countIf(young) AS youngCount
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, argMin(flags, ms) AS got, argMin(isYoung, ms) AS young
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.matches
--- params: predicateName, predicateValues, group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+-- params: predicateName, predicateValues, yes, group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
 (
 SELECT person AS id, person, at, said, matched, k0, k1, k2
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, properties[{predicateName:String}] != '' AS said, said AND properties[{predicateName:String}] IN {predicateValues:Array(String)} AS matched, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, properties[{predicateName:String}] != '' AS said, said AND (properties[{predicateName:String}] IN {predicateValues:Array(String)}) = {yes:UInt8} AS matched, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)} AND 1
@@ -768,23 +1658,27 @@ WHERE id != ''
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY uniq(id) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isSaid) AS saidCount, countIf(isMatched) AS matchedCount, countIf(NOT isSaid) AS unsetCount
 FROM
 (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, max(said) AS isSaid, max(matched) AS isMatched
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.matches
--- params: atLeast, atMost, workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+-- params: atLeast, atMost, yes, workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
 (
 SELECT message_id AS id, person, at, said, matched, k0, k1, k2
@@ -792,7 +1686,7 @@ FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, (events.score IS NOT NULL AND isFinite(toFloat64(assumeNotNull(events.score)))) AS said, said AND (events.score IS NOT NULL AND toFloat64(assumeNotNull(events.score)) >= {atLeast:Float64} AND toFloat64(assumeNotNull(events.score)) <= {atMost:Float64}) AS matched, '' AS k0, '' AS k1, '' AS k2
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, (events.score IS NOT NULL AND isFinite(toFloat64(assumeNotNull(events.score)))) AS said, said AND (events.score IS NOT NULL AND toFloat64(assumeNotNull(events.score)) >= {atLeast:Float64} AND toFloat64(assumeNotNull(events.score)) <= {atMost:Float64}) = {yes:UInt8} AS matched, '' AS k0, '' AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND 1
 ) AS told
@@ -814,6 +1708,32 @@ FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, 
 GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.milestones
+-- params: workspace, rawFrom0, rawTo0, declared, least; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT milestone AS id, '' AS person, occurred_at AS at, '' AS k0, '' AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND milestone != '' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND (empty({declared:Array(String)}) OR milestone IN {declared:Array(String)})
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(answersOf >= {least:Int64}) AS coveredCount, sum(answersOf) AS answerCount
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, count() AS answersOf
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.milestones-known
+-- params: workspace, toMs; at most 10 s, 250000 rows, 512 MiB
+SELECT milestone, toUnixTimestamp64Milli(min(occurred_at)) AS firstMs
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND milestone != ''
+    AND occurred_at < fromUnixTimestamp64Milli({toMs:Int64}, 'UTC')
+GROUP BY milestone;
 
 -- metrics.multichannel
 -- params: workspace, rawFrom0, rawTo0, least; at most 10 s, 250000 rows, 512 MiB
@@ -879,7 +1799,7 @@ GROUP BY step, g0, g1, g2, tail;
 
 -- metrics.numbers
 -- params: numberName, group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+WITH toldTold AS
 (
 SELECT message_id AS id, person, at, number, unit, k0, k1, k2
 FROM (
@@ -903,10 +1823,15 @@ GROUP BY id
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY uniq(id) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isNumber) AS numberCount, countIf(NOT isNumber) AS unreadableCount,
     arraySort(groupUniqArrayIf(10)(unitName, isNumber AND unitName != '')) AS units, sumKahanIf(worth, isNumber) AS total, sumKahanIf(worth * worth, isNumber) AS squares,
@@ -915,8 +1840,7 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isNumber) AS numberCou
 FROM
 (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(number) AS worth, isFinite(worth) AS isNumber, any(unit) AS unitName
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
@@ -1073,7 +1997,7 @@ GROUP BY step, g0, g1, g2, tail, money;
 
 -- metrics.outcomes
 -- params: withinMs, untilMs, group1, workspace, rawFrom0, rawTo0, filter0, of, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+WITH toldTold AS
 (
 SELECT id, person, fromUnixTimestamp64Milli(createdMs, 'UTC') AS at, k0, k1, k2, outcome,
     outcome = 'won' AND ({withinMs:Int64} = 0 OR closedMs - createdMs <= {withinMs:Int64}) AS isWon,
@@ -1124,18 +2048,22 @@ WHERE createdMs > 0 AND (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC')
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY uniq(id) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS dealCount, countIf(won) AS wonCount, countIf(ending = 'lost') AS lostCount,
     countIf(ending = 'open') AS openCount, countIf(young) AS youngCount
 FROM
 (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(isWon) AS won, any(outcome) AS ending, any(isYoung) AS young
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
@@ -1178,7 +2106,7 @@ GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.people
 -- params: workspace, rawTo0, group1, kinds, rawFrom0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+WITH toldTold AS
 (
 SELECT person AS id, person, at, person GLOBAL IN (
 SELECT person
@@ -1222,17 +2150,21 @@ WHERE person != ''
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY uniq(id) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS personCount, countIf(isCustomer) AS customerCount
 FROM
 (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, max(hasBought) AS isCustomer
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
@@ -1304,6 +2236,87 @@ WHERE (outcome = 'open' OR (outcome = 'won' AND closedMs >= windowMs))
 )
 GROUP BY moment, g0, g1, g2, month, money, source;
 
+-- metrics.pressure
+-- params: ordinalMs, pressureMs, ends, marks, filter0, group1, workspace, survey, lookFrom, lookTo, groupLimit, tiredAt, tz; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT person AS id, person, fromUnixTimestamp64Milli(end.2, 'UTC') AS at, contact.2 AS answered,
+    least(5, arrayCount(other -> other.1 <= contact.1 AND other.1 > contact.1 - {ordinalMs:Int64}, contacts)) AS ordinal,
+    contact.3 AS k0, contact.4 AS k1, contact.5 AS k2
+FROM
+(
+SELECT person, contacts, arrayJoin(contacts) AS contact,
+    arrayJoin(arrayFilter(ending -> contact.1 <= ending.1 AND contact.1 > ending.1 - {pressureMs:Int64},
+        arrayMap((endMs, atMs) -> (toInt64(endMs), toInt64(atMs)), {ends:Array(String)}, {marks:Array(String)}))) AS end
+FROM
+(
+SELECT person, arraySort(groupArray((ms, answered, k0, k1, k2, passes))) AS contacts
+FROM
+(
+SELECT invitation, argMinIf(person, told.ms, surveyStep < 4) AS person, minIf(told.ms, surveyStep < 4) AS ms,
+    max(surveyStep = 5) AS answered, argMinIf(k0, told.ms, surveyStep < 4) AS k0, argMinIf(k1, told.ms, surveyStep < 4) AS k1,
+    argMinIf(k2, told.ms, surveyStep < 4) AS k2, argMinIf(passes, told.ms, surveyStep < 4) AS passes
+FROM (
+SELECT *, if(invitationId != '', concat('i:', invitationId), concat('p:', person, char(0), surveyName)) AS invitation
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id,
+    if(kind = 'feedback', toString(survey), properties['survey']) AS surveyName, if(kind = 'feedback', invitation_id, properties['invitation_id']) AS invitationId,
+    if(kind = 'feedback', 5, indexOf(['survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'], toString(name))) AS surveyStep,
+    1
+    AND stage NOT IN {filter0:Array(String)} AS passes, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('feedback', 'touchpoint')
+    AND (kind = 'feedback' OR name IN ('survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'))
+    AND ({survey:String} = '' OR surveyName = {survey:String}) AND occurred_at >= fromUnixTimestamp64Milli({lookFrom:Int64}, 'UTC')
+    AND occurred_at <= fromUnixTimestamp64Milli({lookTo:Int64}, 'UTC')
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS told
+WHERE invitationId != '' OR person != ''
+) AS told
+GROUP BY invitation
+HAVING countIf(surveyStep < 4) > 0
+)
+WHERE person != ''
+GROUP BY person
+)
+)
+WHERE contact.6
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS customerCount, countIf(contactsOf >= {tiredAt:Float64}) AS tiredCount,
+    sum(contactsOf) AS invitationCount, sumForEach(askedOf) AS asked, sumForEach(answeredOf) AS answered
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, count() AS contactsOf, groupArray(toUInt64(ordinal)) AS ordinals,
+    groupArrayIf(toUInt64(ordinal), answered) AS answeredOrdinals,
+    arrayMap(nth -> toUInt64(countEqual(ordinals, nth)), range(toUInt64(1), toUInt64(6))) AS askedOf, arrayMap(nth -> toUInt64(countEqual(answeredOrdinals, nth)), range(toUInt64(1), toUInt64(6))) AS answeredOf
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
 -- metrics.quantiles
 -- params: workspace, kinds, rawFrom0, rawTo0, level, z; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
@@ -1339,9 +2352,458 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
+-- metrics.renewals
+-- params: windowFrom, tz, overMs, workspace, purchase, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT person AS id, person, occurred_at AS at,
+    if(at < fromUnixTimestamp64Milli({windowFrom:Int64}, 'UTC'), -1, toInt32(age('month', fromUnixTimestamp64Milli({windowFrom:Int64}, 'UTC'), at, {tz:String}))) AS period,
+    toInt32(age('month', fromUnixTimestamp64Milli({windowFrom:Int64}, 'UTC'), fromUnixTimestamp64Milli({overMs:Int64}, 'UTC'), {tz:String})) AS periods, '' AS k0, '' AS k1, '' AS k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND name = {purchase:String} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS renewals
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, max(over) AS periods,
+    sumMapIf([toUInt32(least(last, over - 1))], [toUInt64(1)], born = 0 AND over > 0 AND ofWindow = 1) AS lasts
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, min(period) AS born, max(period) AS last, max(periods) AS over
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.renewals
+-- params: windowFrom, tz, overMs, group1, workspace, purchase, rawFrom0, rawTo0, filter0, groupLimit; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT person AS id, person, occurred_at AS at,
+    if(at < fromUnixTimestamp64Milli({windowFrom:Int64}, 'UTC'), -1, toInt32(age('month', fromUnixTimestamp64Milli({windowFrom:Int64}, 'UTC'), at, {tz:String}))) AS period,
+    toInt32(age('month', fromUnixTimestamp64Milli({windowFrom:Int64}, 'UTC'), fromUnixTimestamp64Milli({overMs:Int64}, 'UTC'), {tz:String})) AS periods, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND name = {purchase:String} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS renewals
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, max(over) AS periods,
+    sumMapIf([toUInt32(least(last, over - 1))], [toUInt64(1)], born = 0 AND over > 0 AND ofWindow = 1) AS lasts
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, min(period) AS born, max(period) AS last, max(periods) AS over
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.reopens-created
+-- params: untilMs, workspace, turnFrom0, turnTo0, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, person, at, k0, k1, k2, 1 AS mature,
+    arrayExists(ms -> ms >= solveMs AND ms <= reopenedBy, reopenings)
+        OR (solveMs > 0 AND arrayExists(ms -> ms > solveMs AND ms <= reopenedBy, openings)) AS cameBack
+FROM
+(
+SELECT *, fromUnixTimestamp64Milli(bornMs, 'UTC') AS at, {untilMs:Int64} AS reopenedBy
+FROM
+(
+SELECT ticket AS id, person, k0, k1, k2, bornMs, reopenings, openings, arrayFilter(ms -> ms >= bornMs, solves)[1] AS solveMs
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT ticket, argMinIf(told_person, rank, told_person != '') AS person_id, argMinIf(topic, rank, topic != '') AS topic,
+    minIf(ms, action = 'created') AS bornMs,
+    arraySort(groupArrayIf(ms, action = 'solved' OR (action = 'status' AND state IN ('solved', 'resolved')))) AS solves,
+    arraySort(groupArrayIf(ms, action = 'closed' OR (action = 'status' AND state = 'closed'))) AS closes,
+    arraySort(groupArrayIf(ms, action = 'reopened' OR (action = 'status' AND state = 'reopened'))) AS reopenings,
+    arraySort(groupArrayIf(ms, action = 'status' AND state = 'open')) AS openings,
+    arraySort(groupArrayIf(ms, action = 'replied' AND actor IN ('human', '') AND is_public = 1)) AS replies,
+    arraySort(groupUniqArrayIf(ms * 2 + match(state, '^(onhold|hold|pending|wait|await)'), state != '' OR action IN ('solved', 'closed', 'reopened'))) AS holds,
+    max(action = 'merged') AS merged, max(state = 'spam' OR lower(outcome) = 'spam') AS spam,
+    argMin(k0, rank) AS k0, argMin(k1, rank) AS k1, argMin(k2, rank) AS k2
+FROM
+(
+SELECT *, toUInt64(ms) + if(action = 'created', 0, 1) * 1000000000000000 AS rank
+FROM
+(
+SELECT subject_id AS ticket, topic, action, actor, is_public, outcome, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS told_person,
+    replaceRegexpAll(lower(status), '[^a-z]', '') AS state, '' AS k0, '' AS k1, '' AS k2, 1 AS passes
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != ''
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action IN ('created', 'solved', 'closed', 'status') AND (occurred_at >= fromUnixTimestamp64Milli({turnFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({turnTo0:Int64}, 'UTC')))
+)
+)
+GROUP BY ticket
+HAVING countIf(action = 'created') > 0 AND argMin(passes, rank) = 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS lives
+WHERE NOT merged AND NOT spam
+)
+WHERE bornMs > 0
+)
+WHERE (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isMature) AS judged, countIf(isMature AND isReopened) AS reopenedTickets, countIf(NOT isMature) AS immature
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(mature) AS isMature, any(cameBack) AS isReopened
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.reopens-solved
+-- params: daysMs, untilMs, group1, filter0, workspace, turnFrom0, turnTo0, rawFrom0, rawTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT id, person, at, k0, k1, k2, solveMs + {daysMs:Int64} <= {untilMs:Int64} AS mature,
+    arrayExists(ms -> ms >= solveMs AND ms <= reopenedBy, reopenings)
+        OR (solveMs > 0 AND arrayExists(ms -> ms > solveMs AND ms <= reopenedBy, openings)) AS cameBack
+FROM
+(
+SELECT *, fromUnixTimestamp64Milli(solveMs, 'UTC') AS at, solveMs + {daysMs:Int64} AS reopenedBy
+FROM
+(
+SELECT ticket AS id, person, k0, k1, k2, bornMs, reopenings, openings, if(arrayFilter(ms -> ms >= bornMs, solves)[1] > 0, arrayFilter(ms -> ms >= bornMs, solves)[1], arrayFilter(ms -> ms >= bornMs, closes)[1]) AS solveMs
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT ticket, argMinIf(told_person, rank, told_person != '') AS person_id, argMinIf(topic, rank, topic != '') AS topic,
+    minIf(ms, action = 'created') AS bornMs,
+    arraySort(groupArrayIf(ms, action = 'solved' OR (action = 'status' AND state IN ('solved', 'resolved')))) AS solves,
+    arraySort(groupArrayIf(ms, action = 'closed' OR (action = 'status' AND state = 'closed'))) AS closes,
+    arraySort(groupArrayIf(ms, action = 'reopened' OR (action = 'status' AND state = 'reopened'))) AS reopenings,
+    arraySort(groupArrayIf(ms, action = 'status' AND state = 'open')) AS openings,
+    arraySort(groupArrayIf(ms, action = 'replied' AND actor IN ('human', '') AND is_public = 1)) AS replies,
+    arraySort(groupUniqArrayIf(ms * 2 + match(state, '^(onhold|hold|pending|wait|await)'), state != '' OR action IN ('solved', 'closed', 'reopened'))) AS holds,
+    max(action = 'merged') AS merged, max(state = 'spam' OR lower(outcome) = 'spam') AS spam,
+    argMin(k0, rank) AS k0, argMin(k1, rank) AS k1, argMin(k2, rank) AS k2
+FROM
+(
+SELECT *, toUInt64(ms) + if(action = 'created', 0, 1) * 1000000000000000 AS rank
+FROM
+(
+SELECT subject_id AS ticket, topic, action, actor, is_public, outcome, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS told_person,
+    replaceRegexpAll(lower(status), '[^a-z]', '') AS state, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, 1
+    AND stage NOT IN {filter0:Array(String)} AS passes
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != ''
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action IN ('created', 'solved', 'closed', 'status') AND (occurred_at >= fromUnixTimestamp64Milli({turnFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({turnTo0:Int64}, 'UTC')))
+)
+)
+GROUP BY ticket
+HAVING countIf(action = 'created') > 0 AND argMin(passes, rank) = 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS lives
+WHERE NOT merged AND NOT spam
+)
+WHERE solveMs > 0
+)
+WHERE (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isMature) AS judged, countIf(isMature AND isReopened) AS reopenedTickets, countIf(NOT isMature) AS immature
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(mature) AS isMature, any(cameBack) AS isReopened
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.resolutions-first
+-- params: workspace, untilMs, turnFrom0, turnTo0, rawFrom0, rawTo0, level, z; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, person, at, k0, k1, k2, state, (stopMsWorked - startMsWorked) / 1000 AS seconds
+FROM (
+SELECT *, startMs AS startMsWorked, stopMs AS stopMsWorked
+FROM (
+SELECT id, person, at, k0, k1, k2, state, stretch.1 AS startMs, stretch.2 AS stopMs
+FROM
+(
+SELECT id, person, at, k0, k1, k2, state, arrayPushBack([(bornMs, endMs)], (endMs, endMs)) AS kept
+FROM
+(
+SELECT *, fromUnixTimestamp64Milli(endMs, 'UTC') AS at,
+    arrayConcat([bornMs * 2], arrayFilter(hold -> hold >= bornMs * 2 AND hold < endMs * 2, holds)) AS marks
+FROM
+(
+SELECT *, if(state = 'solved', solveMs, bornMs) AS endMs
+FROM
+(
+SELECT *, multiIf(solveMs > 0 AND 1, 'solved', closedMs > 0 AND closedMs >= openedMs, 'ended', 'open') AS state
+FROM
+(
+SELECT ticket AS id, person, k0, k1, k2, bornMs, holds, arrayFilter(ms -> ms >= bornMs, solves)[1] AS solveMs,
+    arrayMax(arrayConcat([0], reopenings, openings)) AS openedMs, arrayMax(arrayPushBack(closes, 0)) AS closedMs
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT ticket, argMinIf(told_person, rank, told_person != '') AS person_id, argMinIf(topic, rank, topic != '') AS topic,
+    minIf(ms, action = 'created') AS bornMs,
+    arraySort(groupArrayIf(ms, action = 'solved' OR (action = 'status' AND state IN ('solved', 'resolved')))) AS solves,
+    arraySort(groupArrayIf(ms, action = 'closed' OR (action = 'status' AND state = 'closed'))) AS closes,
+    arraySort(groupArrayIf(ms, action = 'reopened' OR (action = 'status' AND state = 'reopened'))) AS reopenings,
+    arraySort(groupArrayIf(ms, action = 'status' AND state = 'open')) AS openings,
+    arraySort(groupArrayIf(ms, action = 'replied' AND actor IN ('human', '') AND is_public = 1)) AS replies,
+    arraySort(groupUniqArrayIf(ms * 2 + match(state, '^(onhold|hold|pending|wait|await)'), state != '' OR action IN ('solved', 'closed', 'reopened'))) AS holds,
+    max(action = 'merged') AS merged, max(state = 'spam' OR lower(outcome) = 'spam') AS spam,
+    argMin(k0, rank) AS k0, argMin(k1, rank) AS k1, argMin(k2, rank) AS k2
+FROM
+(
+SELECT *, toUInt64(ms) + if(action = 'created', 0, 1) * 1000000000000000 AS rank
+FROM
+(
+SELECT subject_id AS ticket, topic, action, actor, is_public, outcome, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS told_person,
+    replaceRegexpAll(lower(status), '[^a-z]', '') AS state, '' AS k0, '' AS k1, '' AS k2, 1 AS passes
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != ''
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action IN ('created', 'solved', 'closed', 'status') AND (occurred_at >= fromUnixTimestamp64Milli({turnFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({turnTo0:Int64}, 'UTC')))
+)
+)
+GROUP BY ticket
+HAVING countIf(action = 'created') > 0 AND argMin(passes, rank) = 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS lives
+WHERE NOT merged AND NOT spam
+)
+)
+)
+)
+WHERE (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+)
+ARRAY JOIN kept AS stretch
+)
+) AS timed
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(outcome = 'solved') AS solvedTickets, countIf(outcome = 'open') AS openTickets, countIf(outcome = 'ended') AS endedTickets,
+    if(countIf(outcome = 'solved') = 0, NULL, avgIf(duration, outcome = 'solved')) AS meanSeconds,
+    if(countIf(outcome = 'solved') = 0, 0, varPopStableIf(duration, outcome = 'solved') * countIf(outcome = 'solved')) AS deviation2,
+    if(countIf(outcome = 'solved') = 0, NULL, quantileExactInclusiveIf({level:Float64})(duration, outcome = 'solved')) AS quantile,
+    if(countIf(outcome = 'solved') = 0, NULL, arraySort(groupArrayIf(duration, outcome = 'solved'))[toUInt32(greatest(1., floor({level:Float64} * countIf(outcome = 'solved') - {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * countIf(outcome = 'solved')))))]) AS low,
+    if(countIf(outcome = 'solved') = 0, NULL, arraySort(groupArrayIf(duration, outcome = 'solved'))[toUInt32(least(toFloat64(countIf(outcome = 'solved')), ceil({level:Float64} * countIf(outcome = 'solved') + {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * countIf(outcome = 'solved'))) + 1))]) AS high
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(state) AS outcome, sum(seconds) AS duration
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.resolutions-full
+-- params: group1, filter0, workspace, untilMs, turnFrom0, turnTo0, rawFrom0, rawTo0, calendar, groupLimit, level, z, tz; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT id, person, at, k0, k1, k2, state, (stopMsWorked - startMsWorked) / 1000 AS seconds
+FROM (
+SELECT told.*, reading.worked_ms + reading.working * (told.stopMs - reading.at_ms) AS stopMsWorked
+FROM
+(
+SELECT *, 1 AS oneCalendar
+FROM (
+SELECT told.*, reading.worked_ms + reading.working * (told.startMs - reading.at_ms) AS startMsWorked
+FROM
+(
+SELECT *, 1 AS oneCalendar
+FROM (
+SELECT id, person, at, k0, k1, k2, state, stretch.1 AS startMs, stretch.2 AS stopMs
+FROM
+(
+SELECT id, person, at, k0, k1, k2, state, arrayPushBack(arrayFilter(span -> span.1 < span.2, arrayMap((mark, next) -> (intDiv(mark, 2), if(mark % 2 = 1, intDiv(mark, 2), intDiv(next, 2))), marks, arrayPushBack(arrayPopFront(marks), endMs * 2))), (endMs, endMs)) AS kept
+FROM
+(
+SELECT *, fromUnixTimestamp64Milli(endMs, 'UTC') AS at,
+    arrayConcat([bornMs * 2], arrayFilter(hold -> hold >= bornMs * 2 AND hold < endMs * 2, holds)) AS marks
+FROM
+(
+SELECT *, if(state = 'solved', solveMs, bornMs) AS endMs
+FROM
+(
+SELECT *, multiIf(solveMs > 0 AND openedMs <= solveMs, 'solved', closedMs > 0 AND closedMs >= openedMs, 'ended', 'open') AS state
+FROM
+(
+SELECT ticket AS id, person, k0, k1, k2, bornMs, holds, if(arrayFilter(ms -> ms >= bornMs, solves)[-1] > 0, arrayFilter(ms -> ms >= bornMs, solves)[-1], arrayFilter(ms -> ms >= bornMs, closes)[1]) AS solveMs,
+    arrayMax(arrayConcat([0], reopenings, openings)) AS openedMs, arrayMax(arrayPushBack(closes, 0)) AS closedMs
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT ticket, argMinIf(told_person, rank, told_person != '') AS person_id, argMinIf(topic, rank, topic != '') AS topic,
+    minIf(ms, action = 'created') AS bornMs,
+    arraySort(groupArrayIf(ms, action = 'solved' OR (action = 'status' AND state IN ('solved', 'resolved')))) AS solves,
+    arraySort(groupArrayIf(ms, action = 'closed' OR (action = 'status' AND state = 'closed'))) AS closes,
+    arraySort(groupArrayIf(ms, action = 'reopened' OR (action = 'status' AND state = 'reopened'))) AS reopenings,
+    arraySort(groupArrayIf(ms, action = 'status' AND state = 'open')) AS openings,
+    arraySort(groupArrayIf(ms, action = 'replied' AND actor IN ('human', '') AND is_public = 1)) AS replies,
+    arraySort(groupUniqArrayIf(ms * 2 + match(state, '^(onhold|hold|pending|wait|await)'), state != '' OR action IN ('solved', 'closed', 'reopened'))) AS holds,
+    max(action = 'merged') AS merged, max(state = 'spam' OR lower(outcome) = 'spam') AS spam,
+    argMin(k0, rank) AS k0, argMin(k1, rank) AS k1, argMin(k2, rank) AS k2
+FROM
+(
+SELECT *, toUInt64(ms) + if(action = 'created', 0, 1) * 1000000000000000 AS rank
+FROM
+(
+SELECT subject_id AS ticket, topic, action, actor, is_public, outcome, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS told_person,
+    replaceRegexpAll(lower(status), '[^a-z]', '') AS state, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, 1
+    AND stage NOT IN {filter0:Array(String)} AS passes
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != ''
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action IN ('created', 'solved', 'closed', 'status') AND (occurred_at >= fromUnixTimestamp64Milli({turnFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({turnTo0:Int64}, 'UTC')))
+)
+)
+GROUP BY ticket
+HAVING countIf(action = 'created') > 0 AND argMin(passes, rank) = 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS lives
+WHERE NOT merged AND NOT spam
+)
+)
+)
+)
+WHERE (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+)
+ARRAY JOIN kept AS stretch
+)
+) AS told
+GLOBAL ASOF LEFT JOIN
+(
+SELECT 1 AS oneCalendar, toUnixTimestamp64Milli(at) AS at_ms, worked_ms, working
+FROM calendar_hours
+WHERE workspace_id = {workspace:String} AND calendar = {calendar:String}
+) AS reading
+ON told.oneCalendar = reading.oneCalendar AND told.startMs >= reading.at_ms
+)
+) AS told
+GLOBAL ASOF LEFT JOIN
+(
+SELECT 1 AS oneCalendar, toUnixTimestamp64Milli(at) AS at_ms, worked_ms, working
+FROM calendar_hours
+WHERE workspace_id = {workspace:String} AND calendar = {calendar:String}
+) AS reading
+ON told.oneCalendar = reading.oneCalendar AND told.stopMs >= reading.at_ms
+) AS timed
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(outcome = 'solved') AS solvedTickets, countIf(outcome = 'open') AS openTickets, countIf(outcome = 'ended') AS endedTickets,
+    if(countIf(outcome = 'solved') = 0, NULL, avgIf(duration, outcome = 'solved')) AS meanSeconds,
+    if(countIf(outcome = 'solved') = 0, 0, varPopStableIf(duration, outcome = 'solved') * countIf(outcome = 'solved')) AS deviation2,
+    if(countIf(outcome = 'solved') = 0, NULL, quantileExactInclusiveIf({level:Float64})(duration, outcome = 'solved')) AS quantile,
+    if(countIf(outcome = 'solved') = 0, NULL, arraySort(groupArrayIf(duration, outcome = 'solved'))[toUInt32(greatest(1., floor({level:Float64} * countIf(outcome = 'solved') - {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * countIf(outcome = 'solved')))))]) AS low,
+    if(countIf(outcome = 'solved') = 0, NULL, arraySort(groupArrayIf(duration, outcome = 'solved'))[toUInt32(least(toFloat64(countIf(outcome = 'solved')), ceil({level:Float64} * countIf(outcome = 'solved') + {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * countIf(outcome = 'solved'))) + 1))]) AS high
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(state) AS outcome, sum(seconds) AS duration
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
 -- metrics.responses-derived
 -- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetSeconds, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
-WITH facts AS
+WITH factsTold AS
 (
 SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
     tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
@@ -1357,10 +2819,15 @@ WHERE (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < 
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM facts
+FROM factsTold
 GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+facts AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM factsTold
 )
 SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
     {level:Float64} * answeredTickets AS centre,
@@ -1393,8 +2860,7 @@ FROM (
 SELECT *, botMs < neverMs AND (empty(replies) OR botMs <= replies[1]) AS botFirst,
     arrayFirst(ms -> ms >= greatest(botMs, bornMs), handovers) AS handOff
 FROM (
-SELECT toDate(bornAt, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, arraySort(facts.moments) AS moments,
+SELECT toDate(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, arraySort(facts.moments) AS moments,
     toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, toUnixTimestamp64Milli(toDateTime64('2299-12-31 00:00:00', 3, 'UTC')) AS neverMs,
     byAgentAt = bornAt AS isByAgent,
     arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
@@ -1409,9 +2875,100 @@ FROM facts
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 );
 
+-- metrics.responses-derived-business
+-- params: workspace, rawFrom0, rawTo0, level, z, targetSeconds, untilMs, calendar; at most 10 s, 250000 rows, 512 MiB
+WITH facts AS
+(
+SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
+    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
+    '' AS k0,
+    '' AS k1,
+    '' AS k2
+FROM tickets FINAL
+PREWHERE workspace_id = {workspace:String}
+    AND ticket GLOBAL IN (SELECT ticket FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
+WHERE (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+)
+SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
+    {level:Float64} * answeredTickets AS centre,
+    {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
+    if(answeredTickets = 0, NULL, sorted[toUInt32(greatest(1., floor(centre - spread)))]) AS low,
+    if(answeredTickets = 0, NULL, sorted[toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1))]) AS high
+FROM (
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll,
+    countIf(state = 'answered') AS answeredTickets,
+    countIf(seconds <= {targetSeconds:Float64}) AS within,
+    countIf(state = 'waiting') AS waitingTickets,
+    countIf(waited > {targetSeconds:Float64}) AS overdue,
+    countIf(state = 'with bot') AS botTickets,
+    countIf(state = 'unanswered') AS unanswered,
+    quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
+    arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
+FROM (
+SELECT step, g0, g1, g2, tail, state,
+    if(state = 'answered', (stopMsWorked - startMsWorked) / 1000, nan) AS seconds,
+    if(state = 'waiting', (stopMsWorked - startMsWorked) / 1000, nan) AS waited
+FROM (
+SELECT told.*, reading.worked_ms + reading.working * (told.stopMs - reading.at_ms) AS stopMsWorked
+FROM
+(
+SELECT *, 1 AS oneCalendar
+FROM (
+SELECT told.*, reading.worked_ms + reading.working * (told.startMs - reading.at_ms) AS startMsWorked
+FROM
+(
+SELECT *, 1 AS oneCalendar
+FROM (
+SELECT *, if(state = 'answered', replyMs, {untilMs:Int64}) AS stopMs
+FROM (
+SELECT step, g0, g1, g2, tail, startMs, replyMs,
+    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', botFirst > handedOff, 'with bot', 'waiting') AS state
+FROM (
+SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent > handedOff), replies) AS replyMs,
+    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushFront(moments, 1)) AS lastTurn
+FROM (
+SELECT *, botFirst AND handOff > 0 AS handedOff, if(handedOff, handOff, bornMs) AS startMs
+FROM (
+SELECT *, botMs < neverMs AND (empty(replies) OR botMs <= replies[1]) AS botFirst,
+    arrayFirst(ms -> ms >= greatest(botMs, bornMs), handovers) AS handOff
+FROM (
+SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, arraySort(facts.moments) AS moments,
+    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, toUnixTimestamp64Milli(toDateTime64('2299-12-31 00:00:00', 3, 'UTC')) AS neverMs,
+    byAgentAt = bornAt AS isByAgent,
+    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
+    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 3, moments)) AS handovers
+FROM facts
+)
+)
+)
+)
+)
+)
+) AS told
+GLOBAL ASOF LEFT JOIN
+(
+SELECT 1 AS oneCalendar, toUnixTimestamp64Milli(at) AS at_ms, worked_ms, working
+FROM calendar_hours
+WHERE workspace_id = {workspace:String} AND calendar = {calendar:String}
+) AS reading
+ON told.oneCalendar = reading.oneCalendar AND told.startMs >= reading.at_ms
+)
+) AS told
+GLOBAL ASOF LEFT JOIN
+(
+SELECT 1 AS oneCalendar, toUnixTimestamp64Milli(at) AS at_ms, worked_ms, working
+FROM calendar_hours
+WHERE workspace_id = {workspace:String} AND calendar = {calendar:String}
+) AS reading
+ON told.oneCalendar = reading.oneCalendar AND told.stopMs >= reading.at_ms
+) AS told
+)
+GROUP BY GROUPING SETS (())
+);
+
 -- metrics.responses-raw
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetSeconds, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
-WITH facts AS
+WITH factsTold AS
 (
 SELECT subject_id AS ticket,
     min(if(kind = 'ticket' AND action = 'created', occurred_at, never)) AS bornAt,
@@ -1446,10 +3003,15 @@ HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt <
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM facts
+FROM factsTold
 GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+facts AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM factsTold
 )
 SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
     {level:Float64} * answeredTickets AS centre,
@@ -1482,8 +3044,7 @@ FROM (
 SELECT *, botMs < neverMs AND (empty(replies) OR botMs <= replies[1]) AS botFirst,
     arrayFirst(ms -> ms >= greatest(botMs, bornMs), handovers) AS handOff
 FROM (
-SELECT toStartOfMonth(bornAt, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, arraySort(facts.moments) AS moments,
+SELECT toStartOfMonth(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, arraySort(facts.moments) AS moments,
     toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, toUnixTimestamp64Milli(toDateTime64('2299-12-31 00:00:00', 3, 'UTC')) AS neverMs,
     byAgentAt = bornAt AS isByAgent,
     arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
@@ -1608,9 +3169,129 @@ GROUP BY step, g0, g1, g2, tail, low, high, direction, value
 )
 GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
 
+-- metrics.selfService-people
+-- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT person AS id, person, occurred_at AS at, kind, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND (kind = 'content' OR (kind = 'ticket' AND action = 'created')) AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS events
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS people, countIf(readHelp) AS helped, countIf(openedTicket) AS raised
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, max(kind = 'content') AS readHelp, max(kind = 'ticket') AS openedTicket
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.selfService-sessions
+-- params: untilMs, quietMs, group1, filter0, workspace, aroundFrom0, aroundTo0, rawFrom0, rawTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT concat(person, '@', toString(startMs)) AS id, person, at, k0, k1, k2, quietUntil <= {untilMs:Int64} AS mature,
+    arrayExists(ms -> ms >= startMs AND ms <= quietUntil, contacts) AS contacted,
+    arrayExists(ms -> ms >= startMs AND ms <= quietUntil, downvotes) AS downvoted
+FROM
+(
+SELECT person, contacts, downvotes, session[1].1 AS startMs, fromUnixTimestamp64Milli(session[1].1, 'UTC') AS at,
+    session[1].4 AS k0, session[1].5 AS k1, session[1].6 AS k2, session[-1].1 + {quietMs:Int64} AS quietUntil
+FROM
+(
+SELECT person, contacts, downvotes, session
+FROM
+(
+SELECT person, arraySort(groupArrayIf((ms, isIntent, passes, k0, k1, k2), isSelf)) AS steps,
+    groupArrayIf(ms, isContact) AS contacts, groupArrayIf(ms, isDownvote) AS downvotes
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, toUInt8(1
+    AND stage NOT IN {filter0:Array(String)}) AS passes,
+    kind = 'content' OR (kind = 'bot' AND action != 'handed_off') AS isSelf,
+    toUInt8((kind = 'content' AND (action = 'searched' OR (action = 'viewed' AND ifNull(quantity, 0) >= 20))) OR (kind = 'bot' AND action = 'asked')) AS isIntent,
+    kind = 'content' AND action = 'voted' AND properties['content.helpful'] = 'false' AS isDownvote,
+    (kind = 'ticket' AND action = 'created') OR (kind = 'bot' AND action = 'handed_off')
+        OR (kind = 'touchpoint' AND lower(told.channel) IN ('phone', 'call')) AS isContact
+FROM events AS told
+WHERE workspace_id = {workspace:String} AND kind IN ('content', 'bot', 'ticket', 'touchpoint')
+    AND (isSelf OR isContact) AND (occurred_at >= fromUnixTimestamp64Milli({aroundFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({aroundTo0:Int64}, 'UTC')) AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS told
+WHERE person != ''
+GROUP BY person
+HAVING notEmpty(steps)
+)
+ARRAY JOIN arraySplit((step, before) -> step.1 - before > 1800000, steps, arrayPushFront(arrayPopBack(steps.1), 0)) AS session
+)
+WHERE arrayExists(step -> step.2 = 1, session) AND session[1].3 = 1
+)
+WHERE (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isMature) AS sessions, countIf(isMature AND NOT hasContact AND NOT hasDownvote) AS deflected,
+    countIf(NOT isMature) AS immature, countIf(isMature AND hasContact) AS contactedSessions,
+    countIf(isMature AND hasDownvote) AS downvotedSessions
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(mature) AS isMature, any(contacted) AS hasContact, any(downvoted) AS hasDownvote
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
 -- metrics.stages-any
 -- params: stepCount, withinMs, untilMs, steps, rawFrom0, rawTo0, filter0, group1, workspace, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+WITH toldTold AS
 (
 SELECT id, entered.1 AS entry, bitShiftRight(entry, 5) AS rank, fromUnixTimestamp64Milli(rank, 'UTC') AS at,
     entered.2 AS person, entered.3 AS k0, entered.4 AS k1, entered.5 AS k2,
@@ -1647,10 +3328,15 @@ GROUP BY id
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY uniq(id) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumForEach(got) AS reachedCounts, sumForEach(both) AS bothCounts,
     countIf(immature) AS immatureCount
@@ -1659,8 +3345,7 @@ FROM
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
     arrayMap((flag, before) -> toUInt8(flag AND before), got, arrayPushFront(arrayPopBack(got), 1)) AS both,
     young AND NOT got[-1] AS immature
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
@@ -1798,7 +3483,7 @@ GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.tickets-derived
 -- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
-WITH facts AS
+WITH factsTold AS
 (
 SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
     tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
@@ -1814,22 +3499,26 @@ WHERE (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < 
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM facts
+FROM factsTold
 GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+facts AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM factsTold
 )
 SELECT toString(step) AS bucket, g0, g1, g2, tail, count() AS tickets
 FROM (
-SELECT toDate(bornAt, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2
+SELECT toDate(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail
 FROM facts
 )
 GROUP BY step, g0, g1, g2, tail;
 
 -- metrics.tickets-raw
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
-WITH facts AS
+WITH factsTold AS
 (
 SELECT subject_id AS ticket,
     min(if(kind = 'ticket' AND action = 'created', occurred_at, never)) AS bornAt,
@@ -1864,15 +3553,19 @@ HAVING (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt <
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM facts
+FROM factsTold
 GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+facts AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM factsTold
 )
 SELECT toString(step) AS bucket, g0, g1, g2, tail, count() AS tickets
 FROM (
-SELECT toStartOfMonth(bornAt, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2
+SELECT toStartOfMonth(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail
 FROM facts
 )
 GROUP BY step, g0, g1, g2, tail;
@@ -1923,12 +3616,35 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
+-- metrics.weighted-scores-raw
+-- params: workspace, scoreTypes, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+SELECT toString(step) AS bucket, g0, g1, g2, tail, low, high, direction, value, sum(answers) AS answers, sum(weights) AS weights, sum(squares) AS squares
+FROM (
+SELECT '' AS step, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
+    direction, assumeNotNull(events.score) AS value, count() AS answers, sum(ifNull(events.weight, 1)) AS weights, sum(pow(ifNull(events.weight, 1), 2)) AS squares
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND score_type IN {scoreTypes:Array(String)}
+    AND score IS NOT NULL AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+GROUP BY step, g0, g1, g2, tail, low, high, direction, value
+)
+GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
+
 -- people.current
 -- params: workspaceId, ids; at most 30 s, 100000 rows, 512 MiB
 SELECT id, argMax(people.person, known_at) AS person
 FROM people
 WHERE workspace_id = {workspaceId:String} AND id IN {ids:Array(String)}
 GROUP BY id;
+
+-- people.ids-of
+-- params: workspaceId, person, limit; at most 10 s, 100000 rows, 512 MiB
+SELECT id
+FROM people
+WHERE workspace_id = {workspaceId:String}
+GROUP BY id
+HAVING argMax(people.person, known_at) = {person:String}
+ORDER BY id
+LIMIT {limit:UInt32};
 
 -- people.links-to-known
 -- params: workspaceId, ids, perId; at most 30 s, 1000000 rows, 512 MiB
@@ -1957,6 +3673,15 @@ SELECT DISTINCT other AS visitor
 FROM identity_links
 WHERE workspace_id = {workspaceId:String} AND id IN {ids:Array(String)} AND startsWith(other, 'v:');
 
+-- rates.list
+-- params: workspace; at most 10 s, 100000 rows, 512 MiB
+SELECT currency, base, toString(min(date)) AS since, toString(max(date)) AS until, uniqExact(date) AS days,
+    argMax(rate, (date, known_at)) AS newest
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base
+ORDER BY base, currency;
+
 -- sources.freshness
 -- params: workspaceId, since; at most 10 s, 100000 rows, 512 MiB
 SELECT
@@ -1983,3 +3708,42 @@ FROM (
 )
 GROUP BY source
 ORDER BY source;
+
+-- value.customer-histories
+-- params: lastDay, calibrationEnd, tz, workspace, rawFrom0, rawTo0, asked; at most 10 s, 250000 rows, 512 MiB
+SELECT id AS person, ids, x, tx, T, m
+FROM
+(
+SELECT id, groupUniqArray(person_id) AS ids, sumMap([day], [spent], [toUInt64(1)]) AS byDay, byDay.1 AS days, byDay.2 AS sums,
+    {lastDay:Int32} AS endDay, least({calibrationEnd:Int32}, endDay) AS knownDay,
+    arrayFilter(day -> day <= knownDay, days) AS known, toInt32(length(known)) AS occasions,
+    toInt32(occasions - 1) AS x, toInt32(if(occasions > 1, known[-1] - known[1], 0)) AS tx,
+    toInt32(if(occasions > 0, knownDay - known[1], 0)) AS T,
+    arraySum(arraySlice(sums, 1, length(known))) AS spend,
+    if(occasions > 1, toFloat64(spend - sums[1]) / x, 0) AS m,
+    toInt32(length(days) - occasions) AS later,
+    arrayMap(turn -> known[turn] - known[turn - 1], range(2, length(known) + 1)) AS gaps,
+    groupUniqArrayIf(toString(currency), currency != '') AS currencies
+FROM (
+SELECT person AS id, person, person_id, occurred_at AS at, toInt32(toDate(occurred_at, {tz:String})) AS day,
+    toDecimal128(ifNull(amount, 0), 4) AS spent, currency, {lastDay:Int32} AS stepEnd, '' AS k0
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS orders
+)
+GROUP BY id
+)
+WHERE occasions > 0 AND (id IN {asked:Array(String)} OR hasAny(ids, {asked:Array(String)}));

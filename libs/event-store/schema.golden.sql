@@ -311,6 +311,99 @@ SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_aft
     min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
     min_bytes_for_wide_part = 67108864;
 
+-- one server: 0061-rates.sql
+CREATE TABLE IF NOT EXISTS rates
+(
+    workspace_id LowCardinality(String),
+    -- One unit of `currency` is worth `rate` units of `base`.
+    currency LowCardinality(String),
+    base LowCardinality(String),
+    date Date CODEC(Delta, ZSTD(1)),
+    rate Float64 CODEC(ZSTD(1)),
+    known_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(known_at)
+ORDER BY (workspace_id, base, currency, date)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
+
+-- one server: 0063-calendar-hours.sql
+CREATE TABLE IF NOT EXISTS calendar_hours
+(
+    workspace_id LowCardinality(String),
+    calendar String CODEC(ZSTD(1)),
+    -- A start or an end of working time; until the next row the clock runs, or stands still.
+    at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    -- All working time before `at`, in milliseconds.
+    worked_ms Int64 CODEC(Delta, ZSTD(1)),
+    working UInt8 CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (workspace_id, calendar, at)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
+
+-- one server: 0065-identity-links.sql
+CREATE TABLE IF NOT EXISTS identity_links
+(
+    workspace_id LowCardinality(String),
+    -- c:<customer id> or v:<anonymous id>, as `personIdSql` writes it.
+    id String CODEC(ZSTD(1)),
+    other String CODEC(ZSTD(1)),
+    -- Event time, epoch milliseconds, of the newest event that carried both or merged them; that called `id` an
+    -- earlier name of `other`; that called `other` one of `id`; that took them apart. 0 for never.
+    joined_ms SimpleAggregateFunction(max, Int64) CODEC(ZSTD(1)),
+    named_ms SimpleAggregateFunction(max, Int64) CODEC(ZSTD(1)),
+    renamed_ms SimpleAggregateFunction(max, Int64) CODEC(ZSTD(1)),
+    parted_ms SimpleAggregateFunction(max, Int64) CODEC(ZSTD(1)),
+    -- By the engine's clock: who keeps `people` asks what is new since it last looked.
+    stored_at SimpleAggregateFunction(max, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+
+    INDEX by_stored stored_at TYPE minmax GRANULARITY 1
+)
+ENGINE = AggregatingMergeTree
+ORDER BY (workspace_id, id, other)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
+
+-- one server: 0066-identity-links-feed.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS identity_links_feed TO identity_links AS
+SELECT
+    workspace_id,
+    link.1 AS id,
+    link.2 AS other,
+    max(if(link.3 = 'joined', ms, 0)) AS joined_ms,
+    max(if(link.3 = 'named', ms, 0)) AS named_ms,
+    max(if(link.3 = 'renamed', ms, 0)) AS renamed_ms,
+    max(if(link.3 = 'parted', ms, 0)) AS parted_ms,
+    now64(3, 'UTC') AS stored_at
+FROM
+(
+    SELECT
+        workspace_id,
+        toUnixTimestamp64Milli(occurred_at) AS ms,
+        if(kind = 'identity' AND related_id != '', action, '') AS saying,
+        concat('c:', customer_id) AS known,
+        concat('v:', anonymous_id) AS visitor,
+        concat('v:', related_id) AS previous_visitor,
+        concat('c:', related_id) AS previous,
+        saying != '' AND previous != known AND NOT (saying = 'alias' AND related_id = anonymous_id) AS of_known,
+        arrayConcat(
+            if(anonymous_id != '' AND NOT (kind = 'identity' AND action = 'unmerge'), [(visitor, known, 'joined'), (known, visitor, 'joined')], []),
+            if(saying = 'alias', [(previous_visitor, known, 'joined'), (known, previous_visitor, 'joined')], []),
+            if(saying = 'unmerge', [(previous_visitor, known, 'parted'), (known, previous_visitor, 'parted')], []),
+            if(of_known AND saying = 'alias', [(previous, known, 'named'), (known, previous, 'renamed')], []),
+            if(of_known AND saying = 'merge', [(previous, known, 'joined'), (known, previous, 'joined')], []),
+            if(of_known AND saying = 'unmerge', [(previous, known, 'parted'), (known, previous, 'parted')], [])) AS links
+FROM events
+    WHERE customer_id != '' AND (anonymous_id != '' OR (kind = 'identity' AND action IN ('alias', 'merge', 'unmerge') AND related_id != ''))
+)
+ARRAY JOIN links AS link
+GROUP BY workspace_id, id, other;
+
 -- cluster: 0001-schema-migrations.sql
 CREATE TABLE IF NOT EXISTS schema_migrations_local ON CLUSTER `main`
 (
@@ -629,3 +722,99 @@ ORDER BY (workspace_id, id, known_at);
 -- cluster: 0060-people.sql
 CREATE TABLE IF NOT EXISTS people ON CLUSTER `main` AS people_local
 ENGINE = Distributed('main', currentDatabase(), people_local, cityHash64(workspace_id, id));
+
+-- cluster: 0061-rates.sql
+CREATE TABLE IF NOT EXISTS rates_local ON CLUSTER `main`
+(
+    workspace_id LowCardinality(String),
+    -- One unit of `currency` is worth `rate` units of `base`.
+    currency LowCardinality(String),
+    base LowCardinality(String),
+    date Date CODEC(Delta, ZSTD(1)),
+    rate Float64 CODEC(ZSTD(1)),
+    known_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1))
+)
+ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/rates_local', '{replica}', known_at)
+ORDER BY (workspace_id, base, currency, date);
+
+-- cluster: 0061-rates.sql
+CREATE TABLE IF NOT EXISTS rates ON CLUSTER `main` AS rates_local
+ENGINE = Distributed('main', currentDatabase(), rates_local, cityHash64(workspace_id));
+
+-- cluster: 0063-calendar-hours.sql
+CREATE TABLE IF NOT EXISTS calendar_hours_local ON CLUSTER `main`
+(
+    workspace_id LowCardinality(String),
+    calendar String CODEC(ZSTD(1)),
+    -- A start or an end of working time; until the next row the clock runs, or stands still.
+    at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    -- All working time before `at`, in milliseconds.
+    worked_ms Int64 CODEC(Delta, ZSTD(1)),
+    working UInt8 CODEC(ZSTD(1))
+)
+ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/calendar_hours_local', '{replica}')
+ORDER BY (workspace_id, calendar, at);
+
+-- cluster: 0063-calendar-hours.sql
+CREATE TABLE IF NOT EXISTS calendar_hours ON CLUSTER `main` AS calendar_hours_local
+ENGINE = Distributed('main', currentDatabase(), calendar_hours_local, cityHash64(workspace_id, calendar));
+
+-- cluster: 0065-identity-links.sql
+CREATE TABLE IF NOT EXISTS identity_links_local ON CLUSTER `main`
+(
+    workspace_id LowCardinality(String),
+    -- c:<customer id> or v:<anonymous id>, as `personIdSql` writes it.
+    id String CODEC(ZSTD(1)),
+    other String CODEC(ZSTD(1)),
+    -- Event time, epoch milliseconds, of the newest event that carried both or merged them; that called `id` an
+    -- earlier name of `other`; that called `other` one of `id`; that took them apart. 0 for never.
+    joined_ms SimpleAggregateFunction(max, Int64) CODEC(ZSTD(1)),
+    named_ms SimpleAggregateFunction(max, Int64) CODEC(ZSTD(1)),
+    renamed_ms SimpleAggregateFunction(max, Int64) CODEC(ZSTD(1)),
+    parted_ms SimpleAggregateFunction(max, Int64) CODEC(ZSTD(1)),
+    -- By the engine's clock: who keeps `people` asks what is new since it last looked.
+    stored_at SimpleAggregateFunction(max, DateTime64(3, 'UTC')) CODEC(ZSTD(1)),
+
+    INDEX by_stored stored_at TYPE minmax GRANULARITY 1
+)
+ENGINE = ReplicatedAggregatingMergeTree('/clickhouse/tables/{shard}/{database}/identity_links_local', '{replica}')
+ORDER BY (workspace_id, id, other);
+
+-- cluster: 0065-identity-links.sql
+CREATE TABLE IF NOT EXISTS identity_links ON CLUSTER `main` AS identity_links_local
+ENGINE = Distributed('main', currentDatabase(), identity_links_local, rand());
+
+-- cluster: 0066-identity-links-feed.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS identity_links_feed ON CLUSTER `main` TO identity_links_local AS
+SELECT
+    workspace_id,
+    link.1 AS id,
+    link.2 AS other,
+    max(if(link.3 = 'joined', ms, 0)) AS joined_ms,
+    max(if(link.3 = 'named', ms, 0)) AS named_ms,
+    max(if(link.3 = 'renamed', ms, 0)) AS renamed_ms,
+    max(if(link.3 = 'parted', ms, 0)) AS parted_ms,
+    now64(3, 'UTC') AS stored_at
+FROM
+(
+    SELECT
+        workspace_id,
+        toUnixTimestamp64Milli(occurred_at) AS ms,
+        if(kind = 'identity' AND related_id != '', action, '') AS saying,
+        concat('c:', customer_id) AS known,
+        concat('v:', anonymous_id) AS visitor,
+        concat('v:', related_id) AS previous_visitor,
+        concat('c:', related_id) AS previous,
+        saying != '' AND previous != known AND NOT (saying = 'alias' AND related_id = anonymous_id) AS of_known,
+        arrayConcat(
+            if(anonymous_id != '' AND NOT (kind = 'identity' AND action = 'unmerge'), [(visitor, known, 'joined'), (known, visitor, 'joined')], []),
+            if(saying = 'alias', [(previous_visitor, known, 'joined'), (known, previous_visitor, 'joined')], []),
+            if(saying = 'unmerge', [(previous_visitor, known, 'parted'), (known, previous_visitor, 'parted')], []),
+            if(of_known AND saying = 'alias', [(previous, known, 'named'), (known, previous, 'renamed')], []),
+            if(of_known AND saying = 'merge', [(previous, known, 'joined'), (known, previous, 'joined')], []),
+            if(of_known AND saying = 'unmerge', [(previous, known, 'parted'), (known, previous, 'parted')], [])) AS links
+FROM events_local AS events
+    WHERE customer_id != '' AND (anonymous_id != '' OR (kind = 'identity' AND action IN ('alias', 'merge', 'unmerge') AND related_id != ''))
+)
+ARRAY JOIN links AS link
+GROUP BY workspace_id, id, other;
