@@ -4,7 +4,7 @@ import { fillSql } from '../../rollups/fill-sql.ts';
 import { groupKeys, stepSql, type Params } from './dimensions.ts';
 import type { EvidenceEntity, EvidenceRows } from './evidence.ts';
 import { pickSeries, scopeColumns, scopeSql } from './grouping-sets.ts';
-import { foldedSql, largestSql } from './largest-groups.ts';
+import { placeRows } from './largest-groups.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
 import type { Reader } from './reader.ts';
@@ -36,10 +36,7 @@ export interface EntityReading<Kind extends ReadingKind, Columns extends z.ZodRa
  * Two levels of grouping: each id once in each cell it has rows in (total, group, point), then the cell over its ids.
  * The marks `ofWindow` and `ofAll` travel from the first level, where the grouping sets are.
  */
-const cells = `WITH told AS
-(
-<rows>
-)<largest>
+const cells = `<head>
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, <aggregates>
 FROM
 (
@@ -94,18 +91,15 @@ function compose<Kind extends ReadingKind, Columns extends z.ZodRawShape>(
   options: ReadingOptions[Kind],
 ): Composed<Columns> {
   const params: Params = { workspace: request.workspaceId };
-  const { groupBy, interval } = request;
+  const { interval } = request;
   if (interval !== undefined && interval !== 'minute') params['tz'] = request.tz;
   const rows = reading.rows(request, options, params, keysOf(request, params));
-  const isGrouped = groupBy.length > 0;
-  const slots = { keys: 'k0 AS g0, k1 AS g1, k2 AS g2', rows: 'told', weight: 'uniq(id)' };
-  const largest = isGrouped ? `,\n${largestSql(slots, request.buckets.length, params)}` : '';
+  const { head, groups } = placeRows({ name: 'told', rows, weight: 'uniq(id)' }, request, params);
   const sql = fillSql(cells, {
-    rows,
-    largest,
+    head,
+    groups,
     scope: scopeSql(request),
     step: stepSql(interval, 'at'),
-    groups: isGrouped ? foldedSql(['k0', 'k1', 'k2']) : 'k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail',
     perEntity: perEntityOf(reading, request),
     aggregates: reading.aggregates,
     sets: idSetsSql(request),

@@ -1,5 +1,6 @@
 import { fillSql } from '../../rollups/fill-sql.ts';
 import type { Params } from './dimensions.ts';
+import type { MetricRequest } from './metric-request.ts';
 import type { Place } from './rows.ts';
 
 const mostGroups = 200;
@@ -37,6 +38,40 @@ export function largestSql(
 /** Columns `g0`, `g1`, `g2` of the three keys; a group that is not among the largest falls into the tail. */
 export function foldedSql([k0 = "''", k1 = "''", k2 = "''"]: readonly string[]): string {
   return fillSql(folded, { k0, k1, k2 });
+}
+
+const placed = `WITH <name>Told AS
+(
+<rows>
+),
+<largest>,
+<name> AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM <name>Told
+)`;
+const foldedKeys = `if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail`;
+
+/**
+ * The common table expression `name` of rows with the keys `k0`, `k1`, `k2`, and the columns `g0`, `g1`, `g2`, `tail`
+ * that place a row. Whether a group is large is told one level below them: a question of a subquery is planned once
+ * for each use of its alias, with everything that the rows are made of.
+ */
+export function placeRows(
+  { name, rows, weight }: { name: string; rows: string; weight: string },
+  { groupBy, buckets }: Pick<MetricRequest, 'groupBy' | 'buckets'>,
+  params: Params,
+): { head: string; groups: string } {
+  if (groupBy.length === 0)
+    return {
+      head: `WITH ${name} AS\n(\n${rows}\n)`,
+      groups: 'k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail',
+    };
+  const slots = { keys: 'k0 AS g0, k1 AS g1, k2 AS g2', rows: `${name}Told`, weight };
+  return {
+    head: fillSql(placed, { name, rows, largest: largestSql(slots, buckets.length, params) }),
+    groups: foldedKeys,
+  };
 }
 
 /** The same fold on rows that were read whole: rows of small groups lose their keys and join the tail. */

@@ -1,6 +1,6 @@
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { filtersSql, groupKeys, receivedSql, stepSql, type Params } from './dimensions.ts';
-import { foldedSql, largestSql } from './largest-groups.ts';
+import { placeRows } from './largest-groups.ts';
 import type { MetricRequest } from './metric-request.ts';
 import { withinSql } from './spans.ts';
 
@@ -88,13 +88,7 @@ export function placeTickets(
   params: Params,
   facts: string,
 ): { head: string; groups: string } {
-  const head = `WITH facts AS\n(\n${facts}\n)`;
-  if (request.groupBy.length === 0) return { head, groups: 'k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail' };
-  const slots = { keys: 'k0 AS g0, k1 AS g1, k2 AS g2', rows: 'facts', weight: 'count()' };
-  return {
-    head: `${head},\n${largestSql(slots, request.buckets.length, params)}`,
-    groups: foldedSql(['k0', 'k1', 'k2']),
-  };
+  return placeRows({ name: 'facts', rows: facts, weight: 'count()' }, request, params);
 }
 
 /** The step of a ticket's creation. */

@@ -7,18 +7,24 @@ import type { MetricRequest } from '../metrics/metric-request.ts';
 import { withinSql } from '../metrics/spans.ts';
 import { solveSql, ticketLivesSql } from './ticket-lives.ts';
 
-const rows = `SELECT id, person, fromUnixTimestamp64Milli(solveMs, 'UTC') AS at, k0, k1, k2,
-    <mature> AS mature, <replies> AS replyCount, <reopened> AS isReopened, <repeated> AS isRepeated,
-    mature AND replyCount = 1 AND NOT isReopened AND NOT isRepeated AS good
+const rows = `SELECT *, mature AND replyCount = 1 AND NOT isReopened AND NOT isRepeated AS good
 FROM
 (
-SELECT ticket AS id, solved.person AS person, k0, k1, k2, <solveMs> AS solveMs, solveMs + {quietMs:Int64} AS quietUntil,
-    replies, reopenings, openings, later.births AS births
+SELECT id, person, at, k0, k1, k2, <mature> AS mature, <replies> AS replyCount, <reopened> AS isReopened, <repeated> AS isRepeated
+FROM
+(
+SELECT *, fromUnixTimestamp64Milli(solveMs, 'UTC') AS at, solveMs + {quietMs:Int64} AS quietUntil
+FROM
+(
+SELECT ticket AS id, solved.person AS person, k0, k1, k2, replies, reopenings, openings, <solveMs> AS solveMs, <births> AS births
 FROM <lives> AS solved
 <later>
 WHERE NOT merged AND NOT spam
 )
-WHERE solveMs > 0 AND <within>`;
+WHERE solveMs > 0
+)
+WHERE <within>
+)`;
 
 // Whoever came back did so in any channel and area: filters do not apply, and a merged ticket is a contact too.
 const laterTickets = `GLOBAL LEFT ANY JOIN
@@ -28,7 +34,6 @@ FROM <tickets> AS born
 WHERE person != '' AND NOT spam
 GROUP BY person, topic
 ) AS later ON later.person = solved.person AND later.topic = solved.topic`;
-const noLater = 'CROSS JOIN (SELECT emptyArrayInt64() AS births) AS later';
 
 const quietRule = {
   mature: 'quietUntil <= {untilMs:Int64}',
@@ -36,8 +41,9 @@ const quietRule = {
   reopened:
     'arrayExists(ms -> ms >= solveMs AND ms <= quietUntil, reopenings) OR arrayExists(ms -> ms > solveMs AND ms <= quietUntil, openings)',
   repeated: 'arrayExists(ms -> ms > solveMs AND ms <= quietUntil, births)',
+  births: 'later.births',
 };
-const oneTouchRule = { mature: '1', replies: 'length(replies)', reopened: '0', repeated: '0' };
+const oneTouchRule = { mature: '1', replies: 'length(replies)', reopened: '0', repeated: '0', births: '0' };
 
 function contactRows(
   request: MetricRequest,
@@ -57,7 +63,7 @@ function contactRows(
     later:
       rule === 'fcr'
         ? fillSql(laterTickets, { tickets: ticketLivesSql(followUps, params, noKeys, 'created', 'later') })
-        : noLater,
+        : '',
     solveMs: solveSql('first', countClosed),
     ...(rule === 'fcr' ? quietRule : oneTouchRule),
     within: withinSql('at', [request], 'raw', params),

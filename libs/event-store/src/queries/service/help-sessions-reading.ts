@@ -10,14 +10,16 @@ import { noSelfService } from './no-self-service.ts';
 
 const dayMs = 86_400_000;
 
-const rows = `SELECT concat(person, '@', toString(startMs)) AS id, person, fromUnixTimestamp64Milli(startMs, 'UTC') AS at,
-    session[1].4 AS k0, session[1].5 AS k1, session[1].6 AS k2, session[-1].1 + {quietMs:Int64} AS quietUntil,
-    quietUntil <= {untilMs:Int64} AS mature,
+const rows = `SELECT concat(person, '@', toString(startMs)) AS id, person, at, k0, k1, k2, quietUntil <= {untilMs:Int64} AS mature,
     arrayExists(ms -> ms >= startMs AND ms <= quietUntil, contacts) AS contacted,
     arrayExists(ms -> ms >= startMs AND ms <= quietUntil, downvotes) AS downvoted
 FROM
 (
-SELECT person, contacts, downvotes, session, session[1].1 AS startMs
+SELECT person, contacts, downvotes, session[1].1 AS startMs, fromUnixTimestamp64Milli(session[1].1, 'UTC') AS at,
+    session[1].4 AS k0, session[1].5 AS k1, session[1].6 AS k2, session[-1].1 + {quietMs:Int64} AS quietUntil
+FROM
+(
+SELECT person, contacts, downvotes, session
 FROM
 (
 SELECT person, arraySort(groupArrayIf((ms, isIntent, passes, k0, k1, k2), isSelf)) AS steps,
@@ -29,7 +31,9 @@ HAVING notEmpty(steps)
 )
 ARRAY JOIN arraySplit((step, before) -> step.1 - before > 1800000, steps, arrayPushFront(arrayPopBack(steps.1), 0)) AS session
 )
-WHERE arrayExists(step -> step.2 = 1, session) AND session[1].3 = 1 AND <within>`;
+WHERE arrayExists(step -> step.2 = 1, session) AND session[1].3 = 1
+)
+WHERE <within>`;
 
 // Filters tell which sessions are asked for; a ticket undoes one wherever it was opened.
 const told = `SELECT toUnixTimestamp64Milli(occurred_at) AS ms, <personId> AS person_id, <keys>, toUInt8(1<filters>) AS passes,

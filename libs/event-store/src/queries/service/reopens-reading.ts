@@ -7,12 +7,21 @@ import type { MetricRequest } from '../metrics/metric-request.ts';
 import { withinSql } from '../metrics/spans.ts';
 import { solveSql, ticketLivesSql } from './ticket-lives.ts';
 
-const rows = `SELECT ticket AS id, person, fromUnixTimestamp64Milli(<atMs>, 'UTC') AS at, k0, k1, k2, <solveMs> AS solveMs,
-    <untilMs> AS reopenedBy, <mature> AS mature,
+const rows = `SELECT id, person, at, k0, k1, k2, <mature> AS mature,
     arrayExists(ms -> ms >= solveMs AND ms <= reopenedBy, reopenings)
         OR (solveMs > 0 AND arrayExists(ms -> ms > solveMs AND ms <= reopenedBy, openings)) AS cameBack
+FROM
+(
+SELECT *, fromUnixTimestamp64Milli(<atMs>, 'UTC') AS at, <reopenedBy> AS reopenedBy
+FROM
+(
+SELECT ticket AS id, person, k0, k1, k2, bornMs, reopenings, openings, <solveMs> AS solveMs
 FROM <lives> AS lives
-WHERE NOT merged AND NOT spam AND <atMs> > 0 AND <within>`;
+WHERE NOT merged AND NOT spam
+)
+WHERE <atMs> > 0
+)
+WHERE <within>`;
 
 function reopenRows(
   request: MetricRequest,
@@ -29,7 +38,7 @@ function reopenRows(
     lives: ticketLivesSql(request, params, keys, 'created or solved'),
     atMs: of === 'created' ? 'bornMs' : 'solveMs',
     solveMs: solveSql('first', countClosed),
-    untilMs: days === null ? '{untilMs:Int64}' : lastMs,
+    reopenedBy: days === null ? '{untilMs:Int64}' : lastMs,
     mature: days === null ? '1' : waits,
     within: withinSql('at', [request], 'raw', params),
   });

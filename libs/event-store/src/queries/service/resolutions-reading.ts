@@ -11,7 +11,7 @@ import { solveSql, ticketLivesSql } from './ticket-lives.ts';
 
 // A ticket has one row for each stretch of time that counts: all of it, or what lies between holds. One empty stretch
 // keeps a ticket that was on hold all the time, and one that is open.
-const rows = `SELECT id, person, at, k0, k1, k2, state, startMs, stopMs, (stopMsWorked - startMsWorked) / 1000 AS seconds
+const rows = `SELECT id, person, at, k0, k1, k2, state, (stopMsWorked - startMsWorked) / 1000 AS seconds
 FROM <timed> AS timed`;
 
 const stretches = `(
@@ -21,15 +21,22 @@ FROM
 SELECT id, person, at, k0, k1, k2, state, arrayPushBack(<stretches>, (endMs, endMs)) AS kept
 FROM
 (
-SELECT *, if(state = 'solved', solveMs, bornMs) AS endMs, fromUnixTimestamp64Milli(endMs, 'UTC') AS at,
+SELECT *, fromUnixTimestamp64Milli(endMs, 'UTC') AS at,
     arrayConcat([bornMs * 2], arrayFilter(hold -> hold >= bornMs * 2 AND hold < endMs * 2, holds)) AS marks
 FROM
 (
+SELECT *, if(state = 'solved', solveMs, bornMs) AS endMs
+FROM
+(
+SELECT *, multiIf(solveMs > 0 AND <stands>, 'solved', closedMs > 0 AND closedMs >= openedMs, 'ended', 'open') AS state
+FROM
+(
 SELECT ticket AS id, person, k0, k1, k2, bornMs, holds, <solveMs> AS solveMs,
-    arrayMax(arrayConcat([0], reopenings, openings)) AS openedMs, arrayMax(arrayPushBack(closes, 0)) AS closedMs,
-    multiIf(solveMs > 0 AND <stands>, 'solved', closedMs > 0 AND closedMs >= openedMs, 'ended', 'open') AS state
+    arrayMax(arrayConcat([0], reopenings, openings)) AS openedMs, arrayMax(arrayPushBack(closes, 0)) AS closedMs
 FROM <lives> AS lives
 WHERE NOT merged AND NOT spam
+)
+)
 )
 )
 WHERE <within>
@@ -59,19 +66,23 @@ function resolutionRows(
   return fillSql(rows, { timed: withClockSql(told, ['startMs', 'stopMs'], calendar, params) });
 }
 
+const solvedCount = `countIf(outcome = 'solved')`;
+const spread = `{z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * ${solvedCount})`;
+const ranked = (rank: string): string =>
+  `if(${solvedCount} = 0, NULL, arraySort(groupArrayIf(duration, outcome = 'solved'))[toUInt32(${rank})])`;
+
 /** Resolution times of the tickets solved in the window; its ranks are those of `quantileRanks` in the domain. */
 export const resolutionsReader = readerOfEntities({
   kind: 'resolutions',
   entity: 'ticket',
   rows: resolutionRows,
   perEntity: 'any(state) AS outcome, sum(seconds) AS duration',
-  aggregates: `countIf(outcome = 'solved') AS solvedTickets, countIf(outcome = 'open') AS openTickets, countIf(outcome = 'ended') AS endedTickets,
-    if(solvedTickets = 0, NULL, avgIf(duration, outcome = 'solved')) AS meanSeconds,
-    if(solvedTickets = 0, 0, varPopStableIf(duration, outcome = 'solved') * solvedTickets) AS deviation2,
-    if(solvedTickets = 0, NULL, quantileExactInclusiveIf({level:Float64})(duration, outcome = 'solved')) AS quantile,
-    {level:Float64} * solvedTickets AS centre, {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
-    if(solvedTickets = 0, NULL, arraySort(groupArrayIf(duration, outcome = 'solved'))[toUInt32(greatest(1., floor(centre - spread)))]) AS low,
-    if(solvedTickets = 0, NULL, arraySort(groupArrayIf(duration, outcome = 'solved'))[toUInt32(least(toFloat64(solvedTickets), ceil(centre + spread) + 1))]) AS high`,
+  aggregates: `${solvedCount} AS solvedTickets, countIf(outcome = 'open') AS openTickets, countIf(outcome = 'ended') AS endedTickets,
+    if(${solvedCount} = 0, NULL, avgIf(duration, outcome = 'solved')) AS meanSeconds,
+    if(${solvedCount} = 0, 0, varPopStableIf(duration, outcome = 'solved') * ${solvedCount}) AS deviation2,
+    if(${solvedCount} = 0, NULL, quantileExactInclusiveIf({level:Float64})(duration, outcome = 'solved')) AS quantile,
+    ${ranked(`greatest(1., floor({level:Float64} * ${solvedCount} - ${spread}))`)} AS low,
+    ${ranked(`least(toFloat64(${solvedCount}), ceil({level:Float64} * ${solvedCount} + ${spread}) + 1)`)} AS high`,
   columns: {
     solvedTickets: count,
     openTickets: count,
