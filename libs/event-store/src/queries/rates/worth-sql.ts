@@ -8,9 +8,9 @@ const known = `SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
 FROM rates
 WHERE workspace_id = {workspace:String}<asKnown>
 GROUP BY currency, base, date`;
-const sides = `SELECT currency, base, date, rate, 0 AS turned FROM (<known>)
-UNION ALL
-SELECT told.base AS currency, told.currency AS base, date, 1 / told.rate AS rate, 1 AS turned FROM (<known>) AS told`;
+const sides = `SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (<known>) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side`;
 const own = `SELECT base, date, rate FROM (<sides>) WHERE currency = {toCurrency:String}`;
 const series = `SELECT currency, date, argMin(rate, (made, base)) AS rate
 FROM
