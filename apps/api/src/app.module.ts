@@ -7,6 +7,7 @@ import { IdentityModule } from './identity/identity.module.ts';
 import { IngestModule } from './ingest/ingest.module.ts';
 import { LiveModule } from './live/live.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
+import { ModelsModule } from './models/models.module.ts';
 import { OperationsModule } from './platform/operations.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { RatesModule } from './rates/rates.module.ts';
@@ -18,6 +19,7 @@ import { RatesModule } from './rates/rates.module.ts';
     IngestModule,
     IdentityModule,
     MetricsModule,
+    ModelsModule,
     CalendarsModule,
     CompareModule,
     CustomersModule,

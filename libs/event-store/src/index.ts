@@ -42,3 +42,8 @@ export {
   type EvidencePage,
   type EvidenceRow,
 } from './queries/metrics/evidence.ts';
+export {
+  readCustomerHistories,
+  readPurchaseTable,
+  type CustomerHistoryRow,
+} from './queries/value/customer-histories.ts';

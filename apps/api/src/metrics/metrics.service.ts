@@ -12,7 +12,7 @@ import { HeavyAnswers } from './heavy-answers.ts';
 import { settleQuestion } from './metric-question.ts';
 import { resolveDocuments } from './resolve-documents.ts';
 import { SharedAnswers } from './shared-answers.ts';
-import { toQueryProblem } from './store-problems.ts';
+import { toQueryProblem } from '../platform/stores/query-problems.ts';
 
 /** Twenty walls that refresh together ask once; a commit of this process starts a new epoch and ends the sharing. */
 const sharedForMs = 1000;

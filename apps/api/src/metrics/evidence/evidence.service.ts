@@ -7,7 +7,7 @@ import type { Principal } from '../../platform/metric-answerer.ts';
 import { EVENT_STORE } from '../../platform/stores/tokens.ts';
 import { settleQuestion } from '../metric-question.ts';
 import { resolveDocuments } from '../resolve-documents.ts';
-import { toQueryProblem } from '../store-problems.ts';
+import { toQueryProblem } from '../../platform/stores/query-problems.ts';
 import { readReference, type EvidenceReference } from './reference.ts';
 import { SigningKeys } from './signing-keys.ts';
 

@@ -1,5 +1,5 @@
 import { EventStoreError } from '@pulso/event-store';
-import { toQueryProblem } from './store-problems.ts';
+import { toQueryProblem } from './query-problems.ts';
 
 describe('toQueryProblem', () => {
   it.each([
