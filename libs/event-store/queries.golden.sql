@@ -206,6 +206,133 @@ WHERE workspace_id = {workspaceId:String} AND kind = 'feedback' AND verbatim != 
 ORDER BY occurred_at DESC, message_id DESC
 LIMIT {limit:UInt32};
 
+-- metrics.acquisition
+-- params: reported, workspace, variant, spendFrom0, spendTo0, lagMs, untilMs, yearMs, rawFrom0, rawTo0, windowFrom; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT message_id AS id, '' AS person, occurred_at AS at, '' AS k0, '' AS k1, '' AS k2, 1 AS isSpend, ifNull(worth, 0) AS spent, toFloat64OrZero(properties[{reported:String}]) AS reported,
+    [toString(money)] AS monies, toUInt64(isNull(worth)) AS unrated, [toString(currency)] AS tolds, ifNull(amount, 0) AS toldSpent,
+    toDecimal256(0, 22) AS worths, toDecimal256(0, 4) AS toldWorths, 0. AS years, CAST([], 'Array(UInt32)') AS ages, CAST([], 'Array(Float64)') AS ageWorths
+FROM (
+SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+FROM (
+SELECT *
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'spend' AND ({variant:String} = 'full' OR category = 'media')
+    AND (occurred_at >= fromUnixTimestamp64Milli({spendFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({spendTo0:Int64}, 'UTC'))
+) AS told
+)
+UNION ALL
+SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs - {lagMs:Int64}, 'UTC') AS at, '' AS k0, '' AS k1, '' AS k2, 0 AS isSpend,
+    toDecimal256(0, 22) AS spent, 0. AS reported, CAST([], 'Array(String)') AS monies, toUInt64(0) AS unrated, CAST([], 'Array(String)') AS tolds, toDecimal64(0, 4) AS toldSpent,
+    toDecimal256(0, 22) AS worths, toDecimal256(0, 4) AS toldWorths, greatest({untilMs:Int64} - firstMs, 0) / {yearMs:Int64} AS years, CAST([], 'Array(UInt32)') AS ages, CAST([], 'Array(Float64)') AS ageWorths
+FROM
+(
+SELECT person, min(ms) AS firstMs, 1 AS ordered
+FROM
+(
+SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, '' AS k0, '' AS k1, '' AS k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS orders
+)
+GROUP BY person
+HAVING firstMs >= {windowFrom:Int64}
+)
+)
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, countIf(isSpend = 1) AS spends, toFloat64(toString(sum(spent))) AS spendSum, countIf(isSpend = 0) AS customers,
+    sum(reported) AS reportedSum, toFloat64(toString(sum(worths))) AS worthSum, sum(years) AS yearSum,
+    groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing, groupUniqArrayArray(tolds) AS toldCurrencies,
+    toFloat64(toString(sum(toldSpent))) AS toldSpend, toFloat64(toString(sum(toldWorths))) AS toldWorth,
+    sumMap(ages, ageWorths) AS byAge
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS (());
+
+-- metrics.acquisition
+-- params: group1, workspace, variant, spendFrom0, spendTo0, filter0, lagMs, untilMs, yearMs, tz, rawFrom0, rawTo0, windowFrom, groupLimit; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT message_id AS id, '' AS person, occurred_at AS at, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, 1 AS isSpend, ifNull(worth, 0) AS spent, 0. AS reported,
+    [toString(money)] AS monies, toUInt64(isNull(worth)) AS unrated, [toString(currency)] AS tolds, ifNull(amount, 0) AS toldSpent,
+    toDecimal256(0, 22) AS worths, toDecimal256(0, 4) AS toldWorths, 0. AS years, CAST([], 'Array(UInt32)') AS ages, CAST([], 'Array(Float64)') AS ageWorths
+FROM (
+SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+FROM (
+SELECT *
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'spend' AND ({variant:String} = 'full' OR category = 'media')
+    AND (occurred_at >= fromUnixTimestamp64Milli({spendFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({spendTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+)
+UNION ALL
+SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs - {lagMs:Int64}, 'UTC') AS at, firstKeys.1 AS k0, firstKeys.2 AS k1, firstKeys.3 AS k2, 0 AS isSpend,
+    toDecimal256(0, 22) AS spent, 0. AS reported, arrayMap(money -> toString(money), monies) AS monies, unrated, tolds, toDecimal64(0, 4) AS toldSpent,
+    worths, toDecimal256(toldWorths, 4) AS toldWorths, greatest({untilMs:Int64} - firstMs, 0) / {yearMs:Int64} AS years, arrayMap(paid -> toUInt32(age('month', toDate(firstDay), toDate(paid.1))), payments) AS ages,
+    arrayMap(paid -> paid.2, payments) AS ageWorths
+FROM
+(
+SELECT person, min(ms) AS firstMs, argMin((k0, k1, k2), ms) AS firstKeys, ifNull(sum(worth), 0) AS worths, groupUniqArray(money) AS monies, countIf(isNull(worth)) AS unrated,
+    groupUniqArray(told) AS tolds, sum(amount) AS toldWorths, min(day) AS firstDay, groupArray((day, toFloat64(ifNull(worth, 0)))) AS payments
+FROM
+(
+SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, money, worth, toString(currency) AS told, ifNull(amount, 0) AS amount,
+    toInt64(toDate(occurred_at, {tz:String})) AS day
+FROM (
+SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS told
+) AS orders
+)
+GROUP BY person
+HAVING firstMs >= {windowFrom:Int64}
+)
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM told
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, countIf(isSpend = 1) AS spends, toFloat64(toString(sum(spent))) AS spendSum, countIf(isSpend = 0) AS customers,
+    sum(reported) AS reportedSum, toFloat64(toString(sum(worths))) AS worthSum, sum(years) AS yearSum,
+    groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing, groupUniqArrayArray(tolds) AS toldCurrencies,
+    toFloat64(toString(sum(toldSpent))) AS toldSpend, toFloat64(toString(sum(toldWorths))) AS toldWorth,
+    sumMap(ages, ageWorths) AS byAge
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
+
 -- metrics.backlog-derived
 -- params: workspace, untilMs, filter0, groupLimit, fromMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH factsTold AS
@@ -503,6 +630,157 @@ FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, 
 GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.cohorts
+-- params: tz, workspace, rawFrom0, rawTo0, windowFrom; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs, 'UTC') AS at, '' AS k0, '' AS k1, '' AS k2, toInt64(cohort) AS cohortDay,
+    arrayMap(bought -> toUInt64(intDiv(bought - cohort, 7)), starts) AS turned, arrayMap(start -> toUInt8(0), starts) AS worths, CAST([], 'Array(String)') AS monies, 0 AS unrated,
+    arrayMap((turn, before) -> toUInt64(turn != before), turned, arrayPushFront(arrayPopBack(turned), 4096)) AS firsts,
+    turned[-1] > 0 AS isBack
+FROM
+(
+SELECT person, min(ms) AS firstMs, min(period) AS cohort, 1 AS one, arraySort(groupArray(period)) AS purchases, purchases AS starts
+FROM
+(
+SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, toUInt16(toMonday(occurred_at, {tz:String})) AS period, 0 AS nothing, '' AS k0, '' AS k1, '' AS k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS purchasesSoFar
+)
+GROUP BY person
+)
+WHERE firstMs >= {windowFrom:Int64}
+)
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, count() AS customers, countIf(isBack) AS returned, sum(length(turned)) AS orders,
+    groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing,
+    sumMap(arrayMap(turn -> toUInt64(cohortDay) * 4096 + turn, turned), firsts, arrayMap(turn -> toUInt64(1), turned), worths) AS activity
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS (());
+
+-- metrics.cohorts
+-- params: tz, group1, toCurrency, workspace, rawFrom0, rawTo0, filter0, windowFrom, groupLimit; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs, 'UTC') AS at, firstKeys.1 AS k0, firstKeys.2 AS k1, firstKeys.3 AS k2, toInt64(cohort) AS cohortDay,
+    arrayMap(bought -> toUInt64(dateDiff('month', toDate(cohort), toDate(bought))), starts) AS turned, purchases.2 AS worths, arrayDistinct(purchases.3) AS monies, arraySum(purchases.4) AS unrated,
+    arrayMap((turn, before) -> toUInt64(turn != before), turned, arrayPushFront(arrayPopBack(turned), 4096)) AS firsts,
+    turned[-1] > 0 AS isBack
+FROM
+(
+SELECT person, min(ms) AS firstMs, min(period) AS cohort, argMin((k0, k1, k2), ms) AS firstKeys, arraySort(groupArray((period, ifNull(worth, 0), money, isNull(worth)))) AS purchases, purchases.1 AS starts
+FROM
+(
+SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, toUInt16(toStartOfMonth(occurred_at, {tz:String})) AS period, money, worth, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM (
+SELECT told.*, {toCurrency:String} AS money,
+    if(told.currency = {toCurrency:String}, 1, nullIf(daily.rate, 0)) AS dayRate,
+    toDecimal256(ifNull(told.amount, 0), 4) * toDecimal256(dayRate, 18) AS worth
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS told
+GLOBAL ASOF LEFT JOIN
+(
+SELECT currency, date, argMin(rate, (made, base)) AS rate
+FROM
+(
+SELECT currency, base, date, rate, turned AS made FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) WHERE base = {toCurrency:String}
+UNION ALL
+SELECT theirs.currency, theirs.base, theirs.date, theirs.rate / ours.rate AS rate, 2 AS made
+FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) AS theirs
+ASOF JOIN (SELECT base, date, rate FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) WHERE currency = {toCurrency:String}) AS ours ON theirs.base = ours.base AND theirs.date >= ours.date
+UNION ALL
+SELECT dated.currency, dated.base, dated.date, theirs.rate / dated.rate AS rate, 2 AS made
+FROM
+(
+SELECT pair.currency AS currency, pair.base AS base, ours.date AS date, ours.rate AS rate
+FROM (SELECT base, date, rate FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) WHERE currency = {toCurrency:String}) AS ours
+INNER JOIN (SELECT DISTINCT currency, base FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side)) AS pair ON pair.base = ours.base
+) AS dated
+ASOF JOIN (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) AS theirs
+ON dated.base = theirs.base AND dated.currency = theirs.currency AND dated.date >= theirs.date
+)
+WHERE currency != {toCurrency:String}
+GROUP BY currency, date
+) AS daily ON told.currency = daily.currency AND toDate(told.occurred_at, 'UTC') >= daily.date
+) AS purchasesSoFar
+)
+GROUP BY person
+)
+WHERE firstMs >= {windowFrom:Int64}
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM told
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, count() AS customers, countIf(isBack) AS returned, sum(length(turned)) AS orders,
+    groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing,
+    sumMap(arrayMap(turn -> toUInt64(cohortDay) * 4096 + turn, turned), firsts, arrayMap(turn -> toUInt64(1), turned), worths) AS activity
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 
 -- metrics.contacts-fcr
 -- params: untilMs, quietMs, group1, filter0, workspace, turnFrom0, turnTo0, laterFrom0, laterTo0, rawFrom0, rawTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
@@ -1284,6 +1562,88 @@ WHERE weight > 0
 )
 GROUP BY moment, g0, g1, g2;
 
+-- metrics.gaps
+-- params: tz, workspace, rawFrom0, rawTo0, windowFrom; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT concat(person, ' ', toString(day)) AS id, person, fromUnixTimestamp64Milli(ms, 'UTC') AS at, gap,
+    '' AS k0, '' AS k1, '' AS k2
+FROM
+(
+SELECT person, arraySort(groupArray(purchasedMs)) AS moments,
+    arrayMap(moment -> toDate(fromUnixTimestamp64Milli(moment, 'UTC'), {tz:String}), moments) AS days,
+    arrayJoin(arrayFilter(turn -> turn > 1 AND days[turn] != days[turn - 1], arrayEnumerate(days))) AS turn,
+    moments[turn] AS moment, moment AS ms, days[turn] AS day, day - days[turn - 1] AS gap
+FROM (SELECT person, toUnixTimestamp64Milli(occurred_at) AS purchasedMs, '' AS k0, '' AS k1, '' AS k2 FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS purchases)
+GROUP BY person
+)
+WHERE ms >= {windowFrom:Int64}
+)
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, sumMap([toUInt32(gap)], [toUInt64(1)]) AS gaps
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS (());
+
+-- metrics.gaps
+-- params: tz, group1, workspace, purchase, rawFrom0, rawTo0, filter0, windowFrom, groupLimit; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT concat(person, ' ', toString(day)) AS id, person, fromUnixTimestamp64Milli(ms, 'UTC') AS at, gap,
+    moment.2 AS k0, moment.3 AS k1, moment.4 AS k2
+FROM
+(
+SELECT person, arraySort(groupArray((purchasedMs, k0, k1, k2))) AS moments,
+    arrayMap(moment -> toDate(fromUnixTimestamp64Milli(moment.1, 'UTC'), {tz:String}), moments) AS days,
+    arrayJoin(arrayFilter(turn -> turn > 1 AND days[turn] != days[turn - 1], arrayEnumerate(days))) AS turn,
+    moments[turn] AS moment, moment.1 AS ms, days[turn] AS day, day - days[turn - 1] AS gap
+FROM (SELECT person, toUnixTimestamp64Milli(occurred_at) AS purchasedMs, channel AS k0, properties[{group1:String}] AS k1, '' AS k2 FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND name = {purchase:String} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS purchases)
+GROUP BY person
+)
+WHERE ms >= {windowFrom:Int64}
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM told
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, sumMap([toUInt32(gap)], [toUInt64(1)]) AS gaps
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
+
 -- metrics.handoffs
 -- params: gapMs, rawFrom0, rawTo0, filter0, group1, workspace, seenFrom0, seenTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
@@ -1631,6 +1991,164 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
+-- metrics.lifetimes
+-- params: daily, lastDay, untilMs, yearMs, tz, workspace, rawFrom0, rawTo0, windowFrom; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs, 'UTC') AS at, '' AS k0, '' AS k1, '' AS k2, worths, monies, unrated,
+    toFloat64(worths) AS worth, atEnd * exp({daily:Float64} * (firstDay - {lastDay:Int64})) AS present,
+    greatest({untilMs:Int64} - firstMs, 0) / {yearMs:Int64} AS years
+FROM
+(
+SELECT person, min(ms) AS firstMs, 1 AS ordered, ifNull(sum(worth), 0) AS worths, groupUniqArray(money) AS monies, countIf(isNull(worth)) AS unrated,
+    groupUniqArray(told) AS tolds, sum(amount) AS toldWorths, min(day) AS firstDay,
+    sum(toFloat64(ifNull(worth, 0)) * exp({daily:Float64} * ({lastDay:Int64} - day))) AS atEnd
+FROM
+(
+SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, '' AS k0, '' AS k1, '' AS k2, money, worth, toString(currency) AS told, ifNull(amount, 0) AS amount,
+    toInt64(toDate(occurred_at, {tz:String})) AS day
+FROM (
+SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS told
+) AS orders
+)
+GROUP BY person
+HAVING firstMs >= {windowFrom:Int64}
+)
+)
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, count() AS customers, toFloat64(toString(sum(worths))) AS worthSum, sum(worth * worth) AS squares,
+    sum(present) AS presentSum, sum(present * present) AS presentSquares, sum(years) AS yearSum,
+    groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS (());
+
+-- metrics.lifetimes
+-- params: daily, lastDay, untilMs, yearMs, group1, tz, toCurrency, workspace, rawFrom0, rawTo0, filter0, windowFrom, groupLimit; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs, 'UTC') AS at, firstKeys.1 AS k0, firstKeys.2 AS k1, firstKeys.3 AS k2, worths, monies, unrated,
+    toFloat64(worths) AS worth, atEnd * exp({daily:Float64} * (firstDay - {lastDay:Int64})) AS present,
+    greatest({untilMs:Int64} - firstMs, 0) / {yearMs:Int64} AS years
+FROM
+(
+SELECT person, min(ms) AS firstMs, argMin((k0, k1, k2), ms) AS firstKeys, ifNull(sum(worth), 0) AS worths, groupUniqArray(money) AS monies, countIf(isNull(worth)) AS unrated,
+    groupUniqArray(told) AS tolds, sum(amount) AS toldWorths, min(day) AS firstDay,
+    sum(toFloat64(ifNull(worth, 0)) * exp({daily:Float64} * ({lastDay:Int64} - day))) AS atEnd
+FROM
+(
+SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, money, worth, toString(currency) AS told, ifNull(amount, 0) AS amount,
+    toInt64(toDate(occurred_at, {tz:String})) AS day
+FROM (
+SELECT told.*, {toCurrency:String} AS money,
+    if(told.currency = {toCurrency:String}, 1, nullIf(daily.rate, 0)) AS dayRate,
+    toDecimal256(ifNull(told.amount, 0), 4) * toDecimal256(dayRate, 18) AS worth
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS told
+GLOBAL ASOF LEFT JOIN
+(
+SELECT currency, date, argMin(rate, (made, base)) AS rate
+FROM
+(
+SELECT currency, base, date, rate, turned AS made FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) WHERE base = {toCurrency:String}
+UNION ALL
+SELECT theirs.currency, theirs.base, theirs.date, theirs.rate / ours.rate AS rate, 2 AS made
+FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) AS theirs
+ASOF JOIN (SELECT base, date, rate FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) WHERE currency = {toCurrency:String}) AS ours ON theirs.base = ours.base AND theirs.date >= ours.date
+UNION ALL
+SELECT dated.currency, dated.base, dated.date, theirs.rate / dated.rate AS rate, 2 AS made
+FROM
+(
+SELECT pair.currency AS currency, pair.base AS base, ours.date AS date, ours.rate AS rate
+FROM (SELECT base, date, rate FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) WHERE currency = {toCurrency:String}) AS ours
+INNER JOIN (SELECT DISTINCT currency, base FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side)) AS pair ON pair.base = ours.base
+) AS dated
+ASOF JOIN (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) AS theirs
+ON dated.base = theirs.base AND dated.currency = theirs.currency AND dated.date >= theirs.date
+)
+WHERE currency != {toCurrency:String}
+GROUP BY currency, date
+) AS daily ON told.currency = daily.currency AND toDate(told.occurred_at, 'UTC') >= daily.date
+) AS orders
+)
+GROUP BY person
+HAVING firstMs >= {windowFrom:Int64}
+)
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM told
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, count() AS customers, toFloat64(toString(sum(worths))) AS worthSum, sum(worth * worth) AS squares,
+    sum(present) AS presentSum, sum(present * present) AS presentSquares, sum(years) AS yearSum,
+    groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
+
 -- metrics.matches
 -- params: predicateName, predicateValues, yes, group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
@@ -1840,6 +2358,152 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isNumber) AS numberCou
 FROM
 (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(number) AS worth, isFinite(worth) AS isNumber, any(unit) AS unitName
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.orders
+-- params: toCurrency, workspace, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT message_id AS id, person, occurred_at AS at, toString(currency) AS told, ifNull(amount, 0) AS amount, money, worth,
+    kind = 'order' AS isOrder, isNull(worth) AS unrated, '' AS k0, '' AS k1, '' AS k2
+FROM (
+SELECT told.*, {toCurrency:String} AS money,
+    if(told.currency = {toCurrency:String}, 1, nullIf(daily.rate, 0)) AS dayRate,
+    toDecimal256(ifNull(told.amount, 0), 4) * toDecimal256(dayRate, 18) AS worth
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('order', 'refund') AND (kind = 'refund' OR action = 'completed')
+    AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS told
+GLOBAL ASOF LEFT JOIN
+(
+SELECT currency, date, argMin(rate, (made, base)) AS rate
+FROM
+(
+SELECT currency, base, date, rate, turned AS made FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) WHERE base = {toCurrency:String}
+UNION ALL
+SELECT theirs.currency, theirs.base, theirs.date, theirs.rate / ours.rate AS rate, 2 AS made
+FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) AS theirs
+ASOF JOIN (SELECT base, date, rate FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) WHERE currency = {toCurrency:String}) AS ours ON theirs.base = ours.base AND theirs.date >= ours.date
+UNION ALL
+SELECT dated.currency, dated.base, dated.date, theirs.rate / dated.rate AS rate, 2 AS made
+FROM
+(
+SELECT pair.currency AS currency, pair.base AS base, ours.date AS date, ours.rate AS rate
+FROM (SELECT base, date, rate FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) WHERE currency = {toCurrency:String}) AS ours
+INNER JOIN (SELECT DISTINCT currency, base FROM (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side)) AS pair ON pair.base = ours.base
+) AS dated
+ASOF JOIN (SELECT side.1 AS currency, side.2 AS base, date, side.3 AS rate, side.4 AS turned
+FROM (SELECT currency, base, date, argMax(rates.rate, known_at) AS rate
+FROM rates
+WHERE workspace_id = {workspace:String}
+GROUP BY currency, base, date) AS told
+ARRAY JOIN [(told.currency, told.base, told.rate, 0), (told.base, told.currency, 1 / told.rate, 1)] AS side) AS theirs
+ON dated.base = theirs.base AND dated.currency = theirs.currency AND dated.date >= theirs.date
+)
+WHERE currency != {toCurrency:String}
+GROUP BY currency, date
+) AS daily ON told.currency = daily.currency AND toDate(told.occurred_at, 'UTC') >= daily.date
+) AS orders
+)
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, sumMap([told], [toUInt64(isOrder AND NOT unrated)], [if(isOrder, amount, 0)], [toUInt64(NOT isOrder AND NOT unrated)],
+        [if(isOrder, 0, amount)], [if(isOrder, ifNull(worth, 0), 0)], [if(isOrder, pow(toFloat64(ifNull(worth, 0)), 2), 0)],
+        [if(isOrder, 0, ifNull(worth, 0))], [toUInt64(unrated)]) AS sums, sums.1 AS currencies, sums.2 AS orders, arrayMap(sum -> toString(sum), sums.3) AS amounts, sums.4 AS refunds,
+    arrayMap(sum -> toString(sum), sums.5) AS refundeds, arrayMap(sum -> toFloat64(toString(sum)), sums.6) AS worths,
+    sums.7 AS squares, arrayMap(sum -> toFloat64(toString(sum)), sums.8) AS worthRefundeds, sums.9 AS missing, any(money) AS toMoney
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS (());
+
+-- metrics.orders
+-- params: tz, group1, workspace, rawFrom0, rawTo0, filter0, groupLimit; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT if(person = '' OR kind = 'refund', message_id, concat(person, ' ', toString(toDate(occurred_at, {tz:String})), ' ', money)) AS id, person, occurred_at AS at, toString(currency) AS told, ifNull(amount, 0) AS amount, money, worth,
+    kind = 'order' AS isOrder, isNull(worth) AS unrated, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM (
+SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('order', 'refund') AND (kind = 'refund' OR action = 'completed')
+    AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS told
+) AS orders
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, sumMap([inMoney], [toUInt64(bought)], [ordered], [backs], [givenBack], [ifNull(spent, 0)],
+        [pow(toFloat64(ifNull(spent, 0)), 2)], [ifNull(worthBack, 0)], [unratedRows]) AS sums, sums.1 AS currencies, sums.2 AS orders, arrayMap(sum -> toString(sum), sums.3) AS amounts, sums.4 AS refunds,
+    arrayMap(sum -> toString(sum), sums.5) AS refundeds, arrayMap(sum -> toFloat64(toString(sum)), sums.6) AS worths,
+    sums.7 AS squares, arrayMap(sum -> toFloat64(toString(sum)), sums.8) AS worthRefundeds, sums.9 AS missing, '' AS toMoney
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(money) AS inMoney, sumIf(worth, isOrder) AS spent, countIf(isOrder AND NOT unrated) > 0 AS bought,
+    sumIf(amount, isOrder) AS ordered, sumIf(amount, NOT isOrder) AS givenBack, sumIf(worth, NOT isOrder) AS worthBack,
+    countIf(NOT isOrder AND NOT unrated) AS backs, countIf(unrated) AS unratedRows
 FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
 )
@@ -2582,6 +3246,84 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
+-- metrics.repeats
+-- params: workspace, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT person AS id, person, occurred_at AS at, cityHash64(if(subject_id = '', message_id, subject_id)) AS occasion, '' AS k0, '' AS k1, '' AS k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS purchases
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS customers, countIf(occasions > 1) AS repeaters, sum(occasions) AS occasionCount,
+    sum(occasions * occasions) AS squares
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, length(arrayDistinct(groupArray(occasion))) AS occasions
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.repeats
+-- params: tz, group1, workspace, purchase, rawFrom0, rawTo0, filter0, groupLimit; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT person AS id, person, occurred_at AS at, toUInt64(toDate(occurred_at, {tz:String})) AS occasion, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND name = {purchase:String} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS purchases
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS customers, countIf(occasions > 1) AS repeaters, sum(occasions) AS occasionCount,
+    sum(occasions * occasions) AS squares
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, length(arrayDistinct(groupArray(occasion))) AS occasions
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
 -- metrics.resolutions-first
 -- params: workspace, untilMs, turnFrom0, turnTo0, rawFrom0, rawTo0, level, z; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
@@ -3058,6 +3800,105 @@ FROM facts
 )
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 );
+
+-- metrics.retained
+-- params: windowFrom, beforeAll, workspace, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT person AS id, person, fromUnixTimestamp64Milli(cellMs, 'UTC') AS at, bornMs, mark, cellMs, k0, k1, k2
+FROM
+(
+SELECT person, k0, k1, k2, min(ms) AS bornMs,
+    arrayJoin(groupUniqArrayArray(if(ms >= {windowFrom:Int64}, [{windowFrom:Int64} * 8 + 1], if(ms >= {beforeAll:Int64}, [{windowFrom:Int64} * 8 + 4], [])))) AS mark, intDiv(mark, 8) AS cellMs
+FROM (SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, '' AS k0, '' AS k1, '' AS k2 FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND 1 AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS active)
+GROUP BY person, k0, k1, k2
+)
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(if(ofWindow = 1, startedAll, startedStep) = 1) AS started,
+    countIf(if(ofWindow = 1, startedAll, startedStep) = 1 AND ended = 1) AS kept,
+    countIf(ended = 1 AND born >= if(ofWindow = 1, {windowFrom:Int64}, startMs)) AS fresh,
+    countIf(ended = 1) - kept - fresh AS reactivated
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, min(bornMs) AS born, max(cellMs) AS startMs, max(bitTest(mark, 0)) AS ended,
+    max(bitTest(mark, 1)) AS startedStep, max(bitTest(mark, 2)) AS startedAll
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.retained
+-- params: windowFrom, steps, stepFrom, nextBefore, nextFrom, beforeAll, beforeFirst, beforeSecond, secondFrom, group1, tz, workspace, rawFrom0, rawTo0, filter0, groupLimit; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT person AS id, person, fromUnixTimestamp64Milli(cellMs, 'UTC') AS at, bornMs, mark, cellMs, k0, k1, k2
+FROM
+(
+SELECT person, k0, k1, k2, min(ms) AS bornMs,
+    arrayJoin(groupUniqArrayArray(arrayFilter(mark -> mark > 7, if(ms >= {windowFrom:Int64},
+    [transform(step, {steps:Array(String)}, arrayMap(ms -> toInt64(ms), {stepFrom:Array(String)}), toInt64(0)) * 8 + 1, if(ms >= transform(step, {steps:Array(String)}, arrayMap(ms -> toInt64(ms), {nextBefore:Array(String)}), toInt64(0)), transform(step, {steps:Array(String)}, arrayMap(ms -> toInt64(ms), {nextFrom:Array(String)}), toInt64(0)) * 8 + 2, 0)],
+    [if(ms >= {beforeAll:Int64}, {windowFrom:Int64} * 8 + 4, 0), if(ms >= {beforeFirst:Int64}, {windowFrom:Int64} * 8 + 2, 0),
+    if(ms >= {beforeSecond:Int64}, {secondFrom:Int64} * 8 + 2, 0)])))) AS mark, intDiv(mark, 8) AS cellMs
+FROM (SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, toString(toStartOfMonth(occurred_at, {tz:String})) AS step FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND person_id != '' AND kind = 'order' AND action = 'completed' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS active)
+GROUP BY person, k0, k1, k2
+)
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(if(ofWindow = 1, startedAll, startedStep) = 1) AS started,
+    countIf(if(ofWindow = 1, startedAll, startedStep) = 1 AND ended = 1) AS kept,
+    countIf(ended = 1 AND born >= if(ofWindow = 1, {windowFrom:Int64}, startMs)) AS fresh,
+    countIf(ended = 1) - kept - fresh AS reactivated
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, min(bornMs) AS born, max(cellMs) AS startMs, max(bitTest(mark, 0)) AS ended,
+    max(bitTest(mark, 1)) AS startedStep, max(bitTest(mark, 2)) AS startedAll
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.scores-raw-folded
 -- params: group1, workspace, scoreTypes, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB

@@ -6,7 +6,7 @@ import type { NamedQuery } from '../named-query.ts';
 import { customerSamples } from '../customers/sample-queries.ts';
 import { serviceSamples } from '../service/sample-queries.ts';
 import { composeBacklog } from './backlog-reading.ts';
-import { buyersReader } from '../orders/buyers-reading.ts';
+import { orderSamples } from '../orders/sample-queries.ts';
 import { eventCells } from './events-reading.ts';
 import type { MetricRequest } from './metric-request.ts';
 import { newestCells } from './newest-reading.ts';
@@ -58,7 +58,7 @@ export const sampleMetricQueries: readonly NamedQuery<unknown, unknown>[] = [
   ...sums(ragged, 'by the reader'),
   ...sums(raw),
   composeSums(newestCells.reading, { ...raw, groupBy: ['source'] }, newestCells.row, {}),
-  buyersReader.compose(raw, {}),
+  ...orderSamples(wall, raw),
   composeTickets(ragged),
   composeTickets(raw),
   composeResponses(ragged, { level: 0.5, targetSeconds: 14_400, share: false, calendar: null }),
