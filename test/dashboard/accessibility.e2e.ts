@@ -68,7 +68,17 @@ describeInBrowser('accessibility', () => {
   it.each(someLooks)('finds nothing on a metric in $theme and $language', async (look) => {
     const { page } = await bench.enter('/catalogue/nps?by=channel', look);
     await page.locator('canvas').waitFor();
-    await page.locator('summary').click();
+    await page.locator('summary').last().click();
+    await page.locator('.compare tfoot').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.locator('p.total .behind').click();
+    await page.locator('dialog tbody tr').first().waitFor();
+    expect(await findings(page)).toEqual([]);
+  });
+
+  it.each(someLooks)('finds nothing on a customer in $theme and $language', async (look) => {
+    const { page } = await bench.enter('/customers/42', look);
+    await page.locator('ol .what').first().waitFor();
     expect(await findings(page)).toEqual([]);
   });
 

@@ -50,6 +50,10 @@ describe('explorerQuery', () => {
     expect(explorerQuery(choice, 90_000, 'UTC')).toEqual(explorerQuery(choice, 3_599_999, 'UTC'));
   });
 
+  it('asks for no points where none are drawn', () => {
+    expect(explorerQuery({ ...choice, metric: 'stage_conversion' }, 0, 'UTC').interval).toBeUndefined();
+  });
+
   it('includes both days, however long they are', () => {
     expect(explorerQuery(days, 0, 'Europe/Madrid')).toMatchObject({
       from: '2026-03-28T23:00:00.000Z',

@@ -72,6 +72,14 @@ function windowOf(
 const dayAfter = (day: string) => new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10);
 const iso = (ms: number) => new Date(ms).toISOString();
 
+/** Metrics that are drawn by groups of their own, for the whole period: points over time would only cost. */
+const timeless = new Set([
+  'stage_conversion',
+  'channel_transitions',
+  'cohort_retention',
+  'driver_importance',
+]);
+
 export function explorerQuery(choice: ExplorerChoice, nowMs: number, tz: string): MetricQueryInput {
   const { from, to } = windowOf(choice, nowMs, tz);
   return {
@@ -79,7 +87,7 @@ export function explorerQuery(choice: ExplorerChoice, nowMs: number, tz: string)
     tz,
     from: iso(from),
     to: iso(to),
-    interval: choice.interval,
+    ...(timeless.has(choice.metric) ? {} : { interval: choice.interval }),
     ...(choice.groupBy ? { groupBy: choice.groupBy } : {}),
     params: choice.params,
   };

@@ -2,8 +2,10 @@ import type { MetricSeries } from '@pulso/contract';
 import type { EChartsCoreOption } from 'echarts/core';
 import { timeAxes, tooltipLines } from '../../chart/axes.ts';
 import type { ChartScene } from '../../chart/chart-scene.ts';
+import { niceExtent } from '../../chart/nice-extent.ts';
 import { isPending } from '../../chart/spark.ts';
 import { valueText } from '../../format/value-parts.ts';
+import { spreadLabels } from './spread-labels.ts';
 
 export interface GroupsInput {
   /** At most five: the palette's limit, and the eye's. */
@@ -12,6 +14,8 @@ export interface GroupsInput {
 }
 
 const missing = '-';
+/** About the height of the plot; the names at its right need no more than that to keep apart. */
+const plotPixels = 280;
 
 /** Some groups over time, each named at the end of its own line; the running period is left off the line. */
 export function groupsOption({ groups, unit }: GroupsInput, scene: ChartScene): EChartsCoreOption {
@@ -27,8 +31,13 @@ export function groupsOption({ groups, unit }: GroupsInput, scene: ChartScene): 
     });
     return [when, ...lines];
   };
+  const axis = { values, unit, fromZero: false, steps: 5 };
+  const { min, max } = niceExtent(axis);
+  const ends = groups.map(({ points }) => lastValue(points) ?? min);
+  const heights = ends.map((value) => (plotPixels * (max - value)) / (max - min));
+  const shifts = spreadLabels(heights, scene.fontSize + 4);
   return {
-    ...timeAxes({ periods, values, unit, fromZero: false, steps: 5, tooltip }, scene),
+    ...timeAxes({ periods, ...axis, tooltip }, scene),
     grid: {
       left: 4,
       right: 120,
@@ -37,14 +46,18 @@ export function groupsOption({ groups, unit }: GroupsInput, scene: ChartScene): 
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
-    series: groups.map(({ name, points }, at) => line(name, points, at, scene)),
+    series: groups.map(({ name, points }, at) => line(name, points, at, shifts[at] ?? 0, scene)),
   };
 }
+
+const lastValue = (points: MetricSeries['points']) =>
+  points.findLast((point) => point.value !== null && !isPending(point))?.value;
 
 function line(
   name: string,
   points: MetricSeries['points'],
   at: number,
+  shift: number,
   { series, tokens, fontSize }: ChartScene,
 ) {
   const colour = series[at % series.length] ?? tokens.trend;
@@ -61,12 +74,12 @@ function line(
     endLabel: {
       show: true,
       formatter: name,
+      offset: [0, shift],
       color: tokens.text,
       fontSize,
       fontFamily: 'Inter Variable',
       width: 104,
       overflow: 'truncate',
     },
-    labelLayout: { moveOverlap: 'shiftY' },
   };
 }

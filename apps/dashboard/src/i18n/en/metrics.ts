@@ -83,6 +83,7 @@ export const metrics = {
     notes: 'Notes',
     incomplete: 'still running',
     chart: 'Chart of {name}',
+    asking: 'Computing the figures',
     updating: 'Updating',
     failed: 'This question could not be answered',
     noData: 'Nothing was measured in this period',

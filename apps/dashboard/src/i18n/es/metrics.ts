@@ -87,6 +87,7 @@ export const metrics: Part = {
     notes: 'Notas',
     incomplete: 'en curso',
     chart: 'Gráfico de {name}',
+    asking: 'Calculando las cifras',
     updating: 'Actualizando',
     failed: 'No se ha podido responder a esta pregunta',
     noData: 'No se ha medido nada en este periodo',
