@@ -10,12 +10,12 @@ const zoneName = z
 const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** Monday is 1, Sunday 7. A shift that closes at or before it opens goes on until that time of the next day. */
-export const calendarShift = z.strictObject({
+const calendarShift = z.strictObject({
   weekday: z.number().int().min(1).max(7),
   opens: clockTime.refine((time) => time !== '24:00', { message: 'a day opens at 00:00 at the earliest' }),
   closes: clockTime,
 });
-export type CalendarShift = z.infer<typeof calendarShift>;
+type CalendarShift = z.infer<typeof calendarShift>;
 
 /** When a team works: `GET` and `PUT /api/calendars/:id`. A holiday is a whole local day without work. */
 export const calendar = z
@@ -35,7 +35,7 @@ export const calendar = z
 export type Calendar = z.infer<typeof calendar>;
 
 /** A shift within one day, in minutes from its midnight. */
-export interface DayShift {
+interface DayShift {
   weekday: number;
   opens: number;
   closes: number;
