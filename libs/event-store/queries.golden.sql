@@ -261,9 +261,9 @@ SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 A
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS (());
 
--- metrics.acquisition
+-- metrics.acquisition-stepped-grouped
 -- params: group1, workspace, variant, spendFrom0, spendTo0, filter0, lagMs, untilMs, yearMs, tz, rawFrom0, rawTo0, windowFrom, groupLimit; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+WITH toldTold AS
 (
 SELECT message_id AS id, '' AS person, occurred_at AS at, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, 1 AS isSpend, ifNull(worth, 0) AS spent, 0. AS reported,
     [toString(money)] AS monies, toUInt64(isNull(worth)) AS unrated, [toString(currency)] AS tolds, ifNull(amount, 0) AS toldSpent,
@@ -319,18 +319,22 @@ HAVING firstMs >= {windowFrom:Int64}
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, countIf(isSpend = 1) AS spends, toFloat64(toString(sum(spent))) AS spendSum, countIf(isSpend = 0) AS customers,
     sum(reported) AS reportedSum, toFloat64(toString(sum(worths))) AS worthSum, sum(years) AS yearSum,
     groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing, groupUniqArrayArray(tolds) AS toldCurrencies,
     toFloat64(toString(sum(toldSpent))) AS toldSpend, toFloat64(toString(sum(toldWorths))) AS toldWorth,
     sumMap(ages, ageWorths) AS byAge
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 
 -- metrics.backlog-derived
@@ -523,7 +527,7 @@ WHERE enters < leaves AND at < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
 
--- metrics.buyers
+-- metrics.buyers-stepped-grouped
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -672,9 +676,9 @@ SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 A
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS (());
 
--- metrics.cohorts
+-- metrics.cohorts-stepped-grouped
 -- params: tz, group1, toCurrency, workspace, rawFrom0, rawTo0, filter0, windowFrom, groupLimit; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+WITH toldTold AS
 (
 SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs, 'UTC') AS at, firstKeys.1 AS k0, firstKeys.2 AS k1, firstKeys.3 AS k2, toInt64(cohort) AS cohortDay,
     arrayMap(bought -> toUInt64(dateDiff('month', toDate(cohort), toDate(bought))), starts) AS turned, purchases.2 AS worths, arrayDistinct(purchases.3) AS monies, arraySum(purchases.4) AS unrated,
@@ -770,19 +774,96 @@ WHERE firstMs >= {windowFrom:Int64}
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, count() AS customers, countIf(isBack) AS returned, sum(length(turned)) AS orders,
     groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing,
     sumMap(arrayMap(turn -> toUInt64(cohortDay) * 4096 + turn, turned), firsts, arrayMap(turn -> toUInt64(1), turned), worths) AS activity
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 
--- metrics.contacts-fcr
+-- metrics.contacts-one-touch
+-- params: quietMs, workspace, untilMs, turnFrom0, turnTo0, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT *, mature AND replyCount = 1 AND NOT isReopened AND NOT isRepeated AS good
+FROM
+(
+SELECT id, person, at, k0, k1, k2, 1 AS mature, length(replies) AS replyCount, 0 AS isReopened, 0 AS isRepeated
+FROM
+(
+SELECT *, fromUnixTimestamp64Milli(solveMs, 'UTC') AS at, solveMs + {quietMs:Int64} AS quietUntil
+FROM
+(
+SELECT ticket AS id, solved.person AS person, k0, k1, k2, replies, reopenings, openings, if(arrayFilter(ms -> ms >= bornMs, solves)[1] > 0, arrayFilter(ms -> ms >= bornMs, solves)[1], arrayFilter(ms -> ms >= bornMs, closes)[1]) AS solveMs, 0 AS births
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT ticket, argMinIf(told_person, rank, told_person != '') AS person_id, argMinIf(topic, rank, topic != '') AS topic,
+    minIf(ms, action = 'created') AS bornMs,
+    arraySort(groupArrayIf(ms, action = 'solved' OR (action = 'status' AND state IN ('solved', 'resolved')))) AS solves,
+    arraySort(groupArrayIf(ms, action = 'closed' OR (action = 'status' AND state = 'closed'))) AS closes,
+    arraySort(groupArrayIf(ms, action = 'reopened' OR (action = 'status' AND state = 'reopened'))) AS reopenings,
+    arraySort(groupArrayIf(ms, action = 'status' AND state = 'open')) AS openings,
+    arraySort(groupArrayIf(ms, action = 'replied' AND actor IN ('human', '') AND is_public = 1)) AS replies,
+    arraySort(groupUniqArrayIf(ms * 2 + match(state, '^(onhold|hold|pending|wait|await)'), state != '' OR action IN ('solved', 'closed', 'reopened'))) AS holds,
+    max(action = 'merged') AS merged, max(state = 'spam' OR lower(outcome) = 'spam') AS spam,
+    argMin(k0, rank) AS k0, argMin(k1, rank) AS k1, argMin(k2, rank) AS k2
+FROM
+(
+SELECT *, toUInt64(ms) + if(action = 'created', 0, 1) * 1000000000000000 AS rank
+FROM
+(
+SELECT subject_id AS ticket, topic, action, actor, is_public, outcome, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS told_person,
+    replaceRegexpAll(lower(status), '[^a-z]', '') AS state, '' AS k0, '' AS k1, '' AS k2, 1 AS passes
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != ''
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND subject_id GLOBAL IN (SELECT subject_id FROM events
+        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action IN ('created', 'solved', 'closed', 'status') AND (occurred_at >= fromUnixTimestamp64Milli({turnFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({turnTo0:Int64}, 'UTC')))
+)
+)
+GROUP BY ticket
+HAVING countIf(action = 'created') > 0 AND argMin(passes, rank) = 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS solved
+
+WHERE NOT merged AND NOT spam
+)
+WHERE solveMs > 0
+)
+WHERE (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+)
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isMature) AS judged, countIf(isFirst) AS first, countIf(NOT isMature) AS immature,
+    countIf(isMature AND answers = 0) AS unanswered, countIf(isMature AND answers > 1) AS moreReplies,
+    countIf(isMature AND cameBack) AS reopenedTickets, countIf(isMature AND askedAgain) AS repeatedTickets
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(mature) AS isMature, any(good) AS isFirst, any(replyCount) AS answers, any(isReopened) AS cameBack,
+    any(isRepeated) AS askedAgain
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.contacts-stepped-grouped-fcr
 -- params: untilMs, quietMs, group1, filter0, workspace, turnFrom0, turnTo0, laterFrom0, laterTo0, rawFrom0, rawTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -913,80 +994,7 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.contacts-one-touch
--- params: quietMs, workspace, untilMs, turnFrom0, turnTo0, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
-(
-SELECT *, mature AND replyCount = 1 AND NOT isReopened AND NOT isRepeated AS good
-FROM
-(
-SELECT id, person, at, k0, k1, k2, 1 AS mature, length(replies) AS replyCount, 0 AS isReopened, 0 AS isRepeated
-FROM
-(
-SELECT *, fromUnixTimestamp64Milli(solveMs, 'UTC') AS at, solveMs + {quietMs:Int64} AS quietUntil
-FROM
-(
-SELECT ticket AS id, solved.person AS person, k0, k1, k2, replies, reopenings, openings, if(arrayFilter(ms -> ms >= bornMs, solves)[1] > 0, arrayFilter(ms -> ms >= bornMs, solves)[1], arrayFilter(ms -> ms >= bornMs, closes)[1]) AS solveMs, 0 AS births
-FROM (
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT ticket, argMinIf(told_person, rank, told_person != '') AS person_id, argMinIf(topic, rank, topic != '') AS topic,
-    minIf(ms, action = 'created') AS bornMs,
-    arraySort(groupArrayIf(ms, action = 'solved' OR (action = 'status' AND state IN ('solved', 'resolved')))) AS solves,
-    arraySort(groupArrayIf(ms, action = 'closed' OR (action = 'status' AND state = 'closed'))) AS closes,
-    arraySort(groupArrayIf(ms, action = 'reopened' OR (action = 'status' AND state = 'reopened'))) AS reopenings,
-    arraySort(groupArrayIf(ms, action = 'status' AND state = 'open')) AS openings,
-    arraySort(groupArrayIf(ms, action = 'replied' AND actor IN ('human', '') AND is_public = 1)) AS replies,
-    arraySort(groupUniqArrayIf(ms * 2 + match(state, '^(onhold|hold|pending|wait|await)'), state != '' OR action IN ('solved', 'closed', 'reopened'))) AS holds,
-    max(action = 'merged') AS merged, max(state = 'spam' OR lower(outcome) = 'spam') AS spam,
-    argMin(k0, rank) AS k0, argMin(k1, rank) AS k1, argMin(k2, rank) AS k2
-FROM
-(
-SELECT *, toUInt64(ms) + if(action = 'created', 0, 1) * 1000000000000000 AS rank
-FROM
-(
-SELECT subject_id AS ticket, topic, action, actor, is_public, outcome, toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS told_person,
-    replaceRegexpAll(lower(status), '[^a-z]', '') AS state, '' AS k0, '' AS k1, '' AS k2, 1 AS passes
-FROM events
-WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != ''
-    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
-    AND subject_id GLOBAL IN (SELECT subject_id FROM events
-        WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND action IN ('created', 'solved', 'closed', 'status') AND (occurred_at >= fromUnixTimestamp64Milli({turnFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({turnTo0:Int64}, 'UTC')))
-)
-)
-GROUP BY ticket
-HAVING countIf(action = 'created') > 0 AND argMin(passes, rank) = 1
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
-) AS solved
-
-WHERE NOT merged AND NOT spam
-)
-WHERE solveMs > 0
-)
-WHERE (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-)
-)
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isMature) AS judged, countIf(isFirst) AS first, countIf(NOT isMature) AS immature,
-    countIf(isMature AND answers = 0) AS unanswered, countIf(isMature AND answers > 1) AS moreReplies,
-    countIf(isMature AND cameBack) AS reopenedTickets, countIf(isMature AND askedAgain) AS repeatedTickets
-FROM
-(
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(mature) AS isMature, any(good) AS isFirst, any(replyCount) AS answers, any(isReopened) AS cameBack,
-    any(isRepeated) AS askedAgain
-FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
-GROUP BY id
-)
-GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
-
--- metrics.conversations
+-- metrics.conversations-stepped-grouped
 -- params: untilMs, group1, filter0, workspace, rawFrom0, rawTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -1200,16 +1208,16 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.distinct
--- params: workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+-- metrics.distinct-grouped
+-- params: workspace, kinds, rawFrom0, rawTo0, groupLimit; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
 (
 SELECT toString(subject_id) AS id, person, at, k0, k1, k2
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, '' AS value, '' AS k0, '' AS k1, '' AS k2
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, '' AS value, channel AS k0, '' AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND 1
 ) AS told
@@ -1222,17 +1230,30 @@ GROUP BY id
 ) AS known ON known.id = told.person_id
 ) AS valued
 WHERE id != ''
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS valueCount
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, count() AS rowsOfEntity
-FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
-GROUP BY id
+SELECT '' AS bucket, 1 AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, count() AS rowsOfEntity
+FROM (SELECT '' AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id))
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.drivers
+-- metrics.drivers-stepped-grouped
 -- params: slots, outcome, drivers, names, places, group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -1304,7 +1325,7 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.durations
+-- metrics.durations-stepped-grouped
 -- params: end, start, rawFrom0, rawTo0, filter0, group1, journeyKey, workspace, groupLimit, level, z, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -1598,9 +1619,9 @@ SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 A
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS (());
 
--- metrics.gaps
+-- metrics.gaps-stepped-grouped
 -- params: tz, group1, workspace, purchase, rawFrom0, rawTo0, filter0, windowFrom, groupLimit; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+WITH toldTold AS
 (
 SELECT concat(person, ' ', toString(day)) AS id, person, fromUnixTimestamp64Milli(ms, 'UTC') AS at, gap,
     moment.2 AS k0, moment.3 AS k1, moment.4 AS k2
@@ -1634,17 +1655,21 @@ WHERE ms >= {windowFrom:Int64}
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, sumMap([toUInt32(gap)], [toUInt64(1)]) AS gaps
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 
--- metrics.handoffs
+-- metrics.handoffs-stepped-grouped
 -- params: gapMs, rawFrom0, rawTo0, filter0, group1, workspace, seenFrom0, seenTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -1863,7 +1888,7 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.histories
+-- metrics.histories-stepped-grouped
 -- params: tz, steps, stepEnds, lastDay, group1, workspace, currency, rawFrom0, rawTo0, filter0, groupLimit, calibrationEnd; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -1926,7 +1951,7 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.invitations
+-- metrics.invitations-stepped-grouped
 -- params: withinMs, untilMs, askedStep, rawFrom0, rawTo0, filter0, group1, workspace, survey, lookFrom, lookTo, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -2037,9 +2062,9 @@ SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 A
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS (());
 
--- metrics.lifetimes
+-- metrics.lifetimes-stepped-grouped
 -- params: daily, lastDay, untilMs, yearMs, group1, tz, toCurrency, workspace, rawFrom0, rawTo0, filter0, windowFrom, groupLimit; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
+WITH toldTold AS
 (
 SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs, 'UTC') AS at, firstKeys.1 AS k0, firstKeys.2 AS k1, firstKeys.3 AS k2, worths, monies, unrated,
     toFloat64(worths) AS worth, atEnd * exp({daily:Float64} * (firstDay - {lastDay:Int64})) AS present,
@@ -2137,19 +2162,55 @@ HAVING firstMs >= {windowFrom:Int64}
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM told
+FROM toldTold
 GROUP BY g0, g1, g2
 ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
 )
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, count() AS customers, toFloat64(toString(sum(worths))) AS worthSum, sum(worth * worth) AS squares,
     sum(present) AS presentSum, sum(present * present) AS presentSquares, sum(years) AS yearSum,
     groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, (k0, k1, k2) GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', k0) AS g0, if(tail, '', k1) AS g1, if(tail, '', k2) AS g2, * EXCEPT (k0, k1, k2) FROM told)
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 
 -- metrics.matches
+-- params: atLeast, atMost, yes, workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT message_id AS id, person, at, said, matched, k0, k1, k2
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, (events.score IS NOT NULL AND isFinite(toFloat64(assumeNotNull(events.score)))) AS said, said AND (events.score IS NOT NULL AND toFloat64(assumeNotNull(events.score)) >= {atLeast:Float64} AND toFloat64(assumeNotNull(events.score)) <= {atMost:Float64}) = {yes:UInt8} AS matched, '' AS k0, '' AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND 1
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS asked
+WHERE id != ''
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isSaid) AS saidCount, countIf(isMatched) AS matchedCount, countIf(NOT isSaid) AS unsetCount
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, max(said) AS isSaid, max(matched) AS isMatched
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.matches-stepped-grouped
 -- params: predicateName, predicateValues, yes, group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -2192,38 +2253,6 @@ FROM
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, max(said) AS isSaid, max(matched) AS isMatched
 FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
-)
-GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
-
--- metrics.matches
--- params: atLeast, atMost, yes, workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
-(
-SELECT message_id AS id, person, at, said, matched, k0, k1, k2
-FROM (
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, (events.score IS NOT NULL AND isFinite(toFloat64(assumeNotNull(events.score)))) AS said, said AND (events.score IS NOT NULL AND toFloat64(assumeNotNull(events.score)) >= {atLeast:Float64} AND toFloat64(assumeNotNull(events.score)) <= {atMost:Float64}) = {yes:UInt8} AS matched, '' AS k0, '' AS k1, '' AS k2
-FROM events
-WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND 1
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
-) AS asked
-WHERE id != ''
-)
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isSaid) AS saidCount, countIf(isMatched) AS matchedCount, countIf(NOT isSaid) AS unsetCount
-FROM
-(
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, max(said) AS isSaid, max(matched) AS isMatched
-FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
-GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
@@ -2315,7 +2344,7 @@ GROUP BY step, g0, g1, g2, tail
 )
 GROUP BY step, g0, g1, g2, tail;
 
--- metrics.numbers
+-- metrics.numbers-stepped-grouped
 -- params: numberName, group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -2453,61 +2482,6 @@ SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 A
     sums.7 AS squares, arrayMap(sum -> toFloat64(toString(sum)), sums.8) AS worthRefundeds, sums.9 AS missing, any(money) AS toMoney
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS (());
-
--- metrics.orders
--- params: tz, group1, workspace, rawFrom0, rawTo0, filter0, groupLimit; at most 10 s, 250000 rows, 512 MiB
-WITH toldTold AS
-(
-SELECT if(person = '' OR kind = 'refund', message_id, concat(person, ' ', toString(toDate(occurred_at, {tz:String})), ' ', money)) AS id, person, occurred_at AS at, toString(currency) AS told, ifNull(amount, 0) AS amount, money, worth,
-    kind = 'order' AS isOrder, isNull(worth) AS unrated, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
-FROM (
-SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
-FROM (
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
-FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('order', 'refund') AND (kind = 'refund' OR action = 'completed')
-    AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND stage NOT IN {filter0:Array(String)}
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
-) AS told
-) AS orders
-),
-largest AS
-(
-SELECT k0 AS g0, k1 AS g1, k2 AS g2
-FROM toldTold
-GROUP BY g0, g1, g2
-ORDER BY uniq(id) DESC, g0, g1, g2
-LIMIT {groupLimit:UInt32}
-),
-told AS
-(
-SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
-FROM toldTold
-)
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, sumMap([inMoney], [toUInt64(bought)], [ordered], [backs], [givenBack], [ifNull(spent, 0)],
-        [pow(toFloat64(ifNull(spent, 0)), 2)], [ifNull(worthBack, 0)], [unratedRows]) AS sums, sums.1 AS currencies, sums.2 AS orders, arrayMap(sum -> toString(sum), sums.3) AS amounts, sums.4 AS refunds,
-    arrayMap(sum -> toString(sum), sums.5) AS refundeds, arrayMap(sum -> toFloat64(toString(sum)), sums.6) AS worths,
-    sums.7 AS squares, arrayMap(sum -> toFloat64(toString(sum)), sums.8) AS worthRefundeds, sums.9 AS missing, '' AS toMoney
-FROM
-(
-SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(money) AS inMoney, sumIf(worth, isOrder) AS spent, countIf(isOrder AND NOT unrated) > 0 AS bought,
-    sumIf(amount, isOrder) AS ordered, sumIf(amount, NOT isOrder) AS givenBack, sumIf(worth, NOT isOrder) AS worthBack,
-    countIf(NOT isOrder AND NOT unrated) AS backs, countIf(unrated) AS unratedRows
-FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
-GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
-)
-GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.orders-raw-folded
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
@@ -2659,7 +2633,62 @@ GROUP BY step, g0, g1, g2, tail, money
 )
 GROUP BY step, g0, g1, g2, tail, money;
 
--- metrics.outcomes
+-- metrics.orders-stepped-grouped
+-- params: tz, group1, workspace, rawFrom0, rawTo0, filter0, groupLimit; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT if(person = '' OR kind = 'refund', message_id, concat(person, ' ', toString(toDate(occurred_at, {tz:String})), ' ', money)) AS id, person, occurred_at AS at, toString(currency) AS told, ifNull(amount, 0) AS amount, money, worth,
+    kind = 'order' AS isOrder, isNull(worth) AS unrated, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM (
+SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT *, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('order', 'refund') AND (kind = 'refund' OR action = 'completed')
+    AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS told
+) AS orders
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, sumMap([inMoney], [toUInt64(bought)], [ordered], [backs], [givenBack], [ifNull(spent, 0)],
+        [pow(toFloat64(ifNull(spent, 0)), 2)], [ifNull(worthBack, 0)], [unratedRows]) AS sums, sums.1 AS currencies, sums.2 AS orders, arrayMap(sum -> toString(sum), sums.3) AS amounts, sums.4 AS refunds,
+    arrayMap(sum -> toString(sum), sums.5) AS refundeds, arrayMap(sum -> toFloat64(toString(sum)), sums.6) AS worths,
+    sums.7 AS squares, arrayMap(sum -> toFloat64(toString(sum)), sums.8) AS worthRefundeds, sums.9 AS missing, '' AS toMoney
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(money) AS inMoney, sumIf(worth, isOrder) AS spent, countIf(isOrder AND NOT unrated) > 0 AS bought,
+    sumIf(amount, isOrder) AS ordered, sumIf(amount, NOT isOrder) AS givenBack, sumIf(worth, NOT isOrder) AS worthBack,
+    countIf(NOT isOrder AND NOT unrated) AS backs, countIf(unrated) AS unratedRows
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.outcomes-stepped-grouped
 -- params: withinMs, untilMs, group1, workspace, rawFrom0, rawTo0, filter0, of, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -2768,7 +2797,7 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.people
+-- metrics.people-stepped-grouped
 -- params: workspace, rawTo0, group1, kinds, rawFrom0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -2900,7 +2929,7 @@ WHERE (outcome = 'open' OR (outcome = 'won' AND closedMs >= windowMs))
 )
 GROUP BY moment, g0, g1, g2, month, money, source;
 
--- metrics.pressure
+-- metrics.pressure-stepped-grouped
 -- params: ordinalMs, pressureMs, ends, marks, filter0, group1, workspace, survey, lookFrom, lookTo, groupLimit, tiredAt, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -3050,7 +3079,7 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.renewals
+-- metrics.renewals-stepped-grouped
 -- params: windowFrom, tz, overMs, group1, workspace, purchase, rawFrom0, rawTo0, filter0, groupLimit; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -3165,7 +3194,7 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.reopens-solved
+-- metrics.reopens-stepped-grouped-solved
 -- params: daysMs, untilMs, group1, filter0, workspace, turnFrom0, turnTo0, rawFrom0, rawTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -3278,7 +3307,7 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.repeats
+-- metrics.repeats-stepped-grouped
 -- params: tz, group1, workspace, purchase, rawFrom0, rawTo0, filter0, groupLimit; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -3414,7 +3443,7 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.resolutions-full
+-- metrics.resolutions-stepped-grouped-full
 -- params: group1, filter0, workspace, untilMs, turnFrom0, turnTo0, rawFrom0, rawTo0, calendar, groupLimit, level, z, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -3842,7 +3871,7 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.retained
+-- metrics.retained-stepped-grouped
 -- params: windowFrom, steps, stepFrom, nextBefore, nextFrom, beforeAll, beforeFirst, beforeSecond, secondFrom, group1, tz, workspace, rawFrom0, rawTo0, filter0, groupLimit; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -4010,7 +4039,7 @@ GROUP BY step, g0, g1, g2, tail, low, high, direction, value
 )
 GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
 
--- metrics.selfService-people
+-- metrics.selfService-stepped-grouped-people
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -4055,7 +4084,7 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.selfService-sessions
+-- metrics.selfService-stepped-grouped-sessions
 -- params: untilMs, quietMs, group1, filter0, workspace, aroundFrom0, aroundTo0, rawFrom0, rawTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -4130,7 +4159,47 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
--- metrics.stages-any
+-- metrics.stages-snapshot
+-- params: stepCount, steps, rawFrom0, rawTo0, workspace; at most 10 s, 250000 rows, 512 MiB
+WITH told AS
+(
+SELECT id, -moment AS rank, occurred_at AS at, person, k0, k1, k2,
+    arrayMap(step -> toUInt8(step <= stepNumber), range(1, {stepCount:Int64} + 1)) AS flags, 0 AS isYoung
+FROM (
+SELECT *, person AS id
+FROM (
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT toInt64(indexOf({steps:Array(String)}, toString(stage))) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
+    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AS isIn, '' AS k0, '' AS k1, '' AS k2, occurred_at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
+FROM events
+WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND stage IN {steps:Array(String)} AND occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+) AS resolved
+) AS placed
+WHERE isIn
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumForEach(got) AS reachedCounts, sumForEach(both) AS bothCounts,
+    countIf(immature) AS immatureCount
+FROM
+(
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
+    arrayMap((flag, before) -> toUInt8(flag AND before), got, arrayPushFront(arrayPopBack(got), 1)) AS both,
+    young AND NOT got[-1] AS immature
+FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY id
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+
+-- metrics.stages-stepped-grouped-any
 -- params: stepCount, withinMs, untilMs, steps, rawFrom0, rawTo0, filter0, group1, workspace, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
@@ -4188,46 +4257,6 @@ SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2
     young AND NOT got[-1] AS immature
 FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
-)
-GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
-
--- metrics.stages-snapshot
--- params: stepCount, steps, rawFrom0, rawTo0, workspace; at most 10 s, 250000 rows, 512 MiB
-WITH told AS
-(
-SELECT id, -moment AS rank, occurred_at AS at, person, k0, k1, k2,
-    arrayMap(step -> toUInt8(step <= stepNumber), range(1, {stepCount:Int64} + 1)) AS flags, 0 AS isYoung
-FROM (
-SELECT *, person AS id
-FROM (
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT toInt64(indexOf({steps:Array(String)}, toString(stage))) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
-    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AS isIn, '' AS k0, '' AS k1, '' AS k2, occurred_at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
-FROM events
-WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND stage IN {steps:Array(String)} AND occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
-) AS resolved
-) AS placed
-WHERE isIn
-)
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumForEach(got) AS reachedCounts, sumForEach(both) AS bothCounts,
-    countIf(immature) AS immatureCount
-FROM
-(
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
-    arrayMap((flag, before) -> toUInt8(flag AND before), got, arrayPushFront(arrayPopBack(got), 1)) AS both,
-    young AND NOT got[-1] AS immature
-FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
-GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 

@@ -45,7 +45,7 @@ describe('settleQuestion', () => {
     [{ to: '2026-01-01T00:00:00Z' }, 'window_reversed', 'before'],
     [{ from: '2017-01-01T00:00:00Z', interval: 'minute' }, 'window_too_fine', 'allows is day'],
     [{ metric: 'csat', params: { type: 'stars' } }, 'invalid_query', 'thumbs'],
-    [{ params: { stat: 'p90' } }, 'invalid_query', 'none'],
+    [{ metric: 'ces', params: { stat: 'p90' } }, 'invalid_query', 'none'],
   ])('answers %j with %s and what is allowed', (changes, code, allowed) => {
     expect(problemOf(changes)).toMatchObject({ code, message: expect.stringContaining(allowed) as string });
   });

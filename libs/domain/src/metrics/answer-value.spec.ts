@@ -17,7 +17,7 @@ describe('answerValue', () => {
     expect(answerValue({ value: 30, n: 100 }, nps, window, later, 'viewer')).toMatchObject({
       unit: 'points',
       completeness: 1,
-      definitionVersion: 1,
+      definitionVersion: nps.definition.version,
       asOf: '2026-02-01T00:00:00.000Z',
       window: {
         from: '2026-01-01T01:00:00.000+01:00',

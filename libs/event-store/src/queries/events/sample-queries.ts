@@ -21,6 +21,6 @@ export const eventSamples = (plain: MetricRequest, grouped: MetricRequest) => [
     predicate: { field: 'score', atLeast: 4, atMost: 5 },
   }),
   distinctReader.compose(plain, { kinds, of: 'touchpoint' }),
-  distinctReader.compose(plain, { kinds, of: 'subject' }),
+  distinctReader.compose({ ...plain, groupBy: ['channel'] }, { kinds, of: 'subject' }),
   peopleReader.compose(grouped, { kinds, who: 'all' }),
 ];

@@ -5,7 +5,7 @@ import { groupKeys, stepSql, type Params } from './dimensions.ts';
 import type { EvidenceEntity, EvidenceRows } from './evidence.ts';
 import { pickSeries, scopeColumns, scopeSql } from './grouping-sets.ts';
 import { placeRows } from './largest-groups.ts';
-import { defineMetricQuery } from './metric-query.ts';
+import { defineMetricQuery, formOf, usedIn } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
 import type { Reader } from './reader.ts';
 
@@ -105,7 +105,9 @@ function compose<Kind extends ReadingKind, Columns extends z.ZodRawShape>(
     sets: idSetsSql(request),
   });
   const row = z.object({ ...scopeColumns, ...reading.columns });
-  return { query: defineMetricQuery(`metrics.${reading.kind}`, sql, params, row), params };
+  const name = `metrics.${reading.kind}${formOf(request)}`;
+  const used = usedIn(sql, params);
+  return { query: defineMetricQuery(name, sql, used, row), params: used };
 }
 
 function listEntities<Kind extends ReadingKind, Columns extends z.ZodRawShape>(

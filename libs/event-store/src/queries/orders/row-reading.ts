@@ -4,8 +4,8 @@ import { fillSql } from '../../rollups/fill-sql.ts';
 import { groupKeys, stepSql, type Params } from '../metrics/dimensions.ts';
 import type { EvidenceEntity } from '../metrics/evidence.ts';
 import { pickSeries, scopeColumns, scopeSql, setsSql } from '../metrics/grouping-sets.ts';
-import { foldedSql, largestSql } from '../metrics/largest-groups.ts';
-import { defineMetricQuery } from '../metrics/metric-query.ts';
+import { placeRows } from '../metrics/largest-groups.ts';
+import { defineMetricQuery, formOf, usedIn } from '../metrics/metric-query.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
 import type { Reader } from '../metrics/reader.ts';
 
@@ -26,10 +26,7 @@ interface RowReading<Kind extends ReadingKind, Columns extends z.ZodRawShape> {
   evidence: { belongs?: string; counts?: string; value: string };
 }
 
-const cells = `WITH told AS
-(
-<rows>
-)<largest>
+const cells = `<head>
 SELECT <scope>, <aggregates>
 FROM (SELECT <step> AS step, <groups>, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY <sets>`;
@@ -47,22 +44,22 @@ export function readerOfRows<Kind extends ReadingKind, Columns extends z.ZodRawS
 ) {
   const compose = (request: MetricRequest, options: ReadingOptions[Kind]) => {
     const params: Params = { workspace: request.workspaceId };
-    const { groupBy, interval } = request;
+    const { interval } = request;
     if (interval !== undefined && interval !== 'minute') params['tz'] = request.tz;
-    const rows = reading.rows(request, options, params, keysOf(groupBy, params));
-    const slots = { keys: 'k0 AS g0, k1 AS g1, k2 AS g2', rows: 'told', weight: 'count()' };
-    const isGrouped = groupBy.length > 0;
+    const rows = reading.rows(request, options, params, keysOf(request.groupBy, params));
+    const { head, groups } = placeRows({ name: 'told', rows, weight: 'count()' }, request, params);
     const sql = fillSql(cells, {
-      rows,
-      largest: isGrouped ? `,\n${largestSql(slots, request.buckets.length, params)}` : '',
+      head,
+      groups,
       scope: scopeSql(request),
       step: stepSql(interval, 'at'),
-      groups: isGrouped ? foldedSql(['k0', 'k1', 'k2']) : 'k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail',
       aggregates: reading.aggregates,
       sets: setsSql(request),
     });
     const row = z.object({ ...scopeColumns, ...reading.columns });
-    return { query: defineMetricQuery(`metrics.${reading.kind}`, sql, params, row), params };
+    const name = `metrics.${reading.kind}${formOf(request)}`;
+    const used = usedIn(sql, params);
+    return { query: defineMetricQuery(name, sql, used, row), params: used };
   };
   const reader: ListedReader<Kind> = {
     async read(ask, request, options, freshness) {
