@@ -4,21 +4,36 @@ import type { GammaGammaNumbers } from './params.ts';
 // Taken out of the global object once: these run millions of times in a fit.
 const { log, log1p } = Math;
 
-/** Customers with the same x: the mean amounts m > 0 of their repeat purchases, ascending. */
+/** Customers with the same x: the distinct mean amounts m > 0 of their repeat purchases, ascending, and how many have each. */
 export interface SpendGroup {
   x: number;
   means: number[];
+  counts: number[];
+  /** Σ ln m, which no parameter changes. */
+  logs: number;
+  n: number;
 }
 
 /** Spenders grouped by x, whatever their order. */
 export function groupSpend(spenders: readonly { x: number; m: number }[]): SpendGroup[] {
-  const byX = new Map<number, number[]>();
+  const byX = new Map<number, Map<number, number>>();
   for (const { x, m } of spenders) {
-    const means = byX.get(x);
-    if (means) means.push(m);
-    else byX.set(x, [m]);
+    const counts = byX.get(x) ?? new Map<number, number>();
+    byX.set(x, counts);
+    counts.set(m, (counts.get(m) ?? 0) + 1);
   }
-  return [...byX].sort(([a], [b]) => a - b).map(([x, means]) => ({ x, means: means.sort((a, b) => a - b) }));
+  return [...byX]
+    .sort(([a], [b]) => a - b)
+    .map(([x, counts]) => {
+      const sorted = [...counts].sort(([a], [b]) => a - b);
+      return {
+        x,
+        means: sorted.map(([m]) => m),
+        counts: sorted.map(([, count]) => count),
+        logs: sorted.reduce((sum, [m, count]) => sum + count * log(m), 0),
+        n: sorted.reduce((sum, [, count]) => sum + count, 0),
+      };
+    });
 }
 
 /**
@@ -30,9 +45,12 @@ export function gammaGammaLogLikelihood(
   groups: readonly SpendGroup[],
 ): number {
   let total = 0;
-  for (const { x, means } of groups) {
-    let sum = -means.length * logBeta(p * x, q);
-    for (const m of means) sum -= q * log1p((x * m) / v) + p * x * log1p(v / (x * m)) + log(m);
+  for (const { x, means, counts, logs, n } of groups) {
+    let sum = -n * logBeta(p * x, q) - logs;
+    for (let row = 0; row < means.length; row += 1) {
+      const spent = x * (means[row] ?? 0);
+      sum -= (counts[row] ?? 0) * (q * log1p(spent / v) + p * x * log1p(v / spent));
+    }
     total += sum;
   }
   return total;
