@@ -16,6 +16,7 @@ const sections = {
   ingest: async (scale) => (await import('./ingest.bench.mjs')).benchIngest(scale),
   engine: async (scale) => (await import('./engine.bench.mjs')).benchEngine(scale),
   live: async (scale) => (await import('./live.bench.mjs')).benchLive(scale),
+  models: async () => (await import('./models.bench.mjs')).benchModels(),
   wall: async (scale) => (await import('./wall.bench.mjs')).benchWall(scale),
 };
 const scale = values.quick
