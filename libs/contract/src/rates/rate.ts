@@ -3,7 +3,7 @@ import { z } from 'zod';
 const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR');
 
 /** On `date` (UTC) one unit of `currency` was worth `rate` units of `base`. */
-export const rate = z
+const rate = z
   .strictObject({
     currency: currencyCode,
     base: currencyCode,

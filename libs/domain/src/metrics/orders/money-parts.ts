@@ -5,7 +5,7 @@ import { missingRates, mixedCurrencies } from './currency.ts';
 const perUnit = 10_000;
 
 /** Ten-thousandths as an amount: the nearest double to the exact decimal, e.g. 8911407.9. */
-export function amountOf(tenThousandths: bigint): number {
+function amountOf(tenThousandths: bigint): number {
   return Number(tenThousandths) / perUnit;
 }
 

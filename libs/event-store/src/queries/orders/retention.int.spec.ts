@@ -1,5 +1,5 @@
 import { eventRow, type EventRow } from '../../../test/event-row.ts';
-import { ask, behind, values } from '../../../test/metric-question.ts';
+import { ask, behind, values, type Question } from '../../../test/metric-question.ts';
 import { useTestStore } from '../../../test/use-test-store.ts';
 
 const bought = (date: string, customer_id: string, changes: EventRow = {}): EventRow =>
@@ -16,8 +16,7 @@ const bought = (date: string, customer_id: string, changes: EventRow = {}): Even
 
 describe('people who stay', () => {
   const test = useTestStore();
-  const asked = (id: string, question: { from: string; to: string } & object) =>
-    ask(test.store, id, question);
+  const asked = (id: string, question: Question) => ask(test.store, id, question);
   const year = { from: '2026-01-01T00:00Z', to: '2026-05-01T00:00Z' };
   const march = { from: '2026-03-01T00:00Z', to: '2026-04-01T00:00Z' };
 
@@ -72,7 +71,7 @@ describe('people who stay', () => {
     expect(any.total).toMatchObject({ n: 4, numerator: 3 });
   });
 
-  const table = async (question: object = {}) => {
+  const table = async (question: Partial<Question> = {}) => {
     const { series } = await asked('cohort_retention', { ...year, ...question });
     return series.map(({ group, total }) => [group['cohort'], group['period'], total.numerator, total.n]);
   };
