@@ -33,6 +33,16 @@ describeRealData('real files through the running product', () => {
     questionPatienceMs,
   );
 
+  it('tells a figure that is a little off', () => {
+    expect(differences('UKR.orders', 18_532, 18_533)).toHaveLength(1);
+    expect(differences('SFO2017.nps', 39.839_766_9, 39.839_866_9)).toHaveLength(1);
+    expect(differences('CDS.bgnbd', { ll: -9582.43, r: 0.2426 }, { ll: -9582.45, r: 0.2426 })).toHaveLength(
+      1,
+    );
+    expect(differences('OLI.status_counts', { canceled: 1 }, { canceled: 1, lost: 1 })).toHaveLength(1);
+    expect(differences('UKR.orders', 18_532, null)).toHaveLength(1);
+  });
+
   it('asks for no figure that the table does not have', () => {
     expect([...questions.keys()].filter((id) => !(id in figures))).toEqual([]);
   });

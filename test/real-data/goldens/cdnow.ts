@@ -19,7 +19,8 @@ export const cdnow: GoldenSet = {
     'CDS.revenue': (from) => from.value('revenue'),
     'CDS.aov': (from) => from.value('aov'),
     'CDS.historic_cltv_mean': (from) => from.value('cltv_historic'),
-    'CDS.pv_cltv_total_10pct': (from) => from.value('cltv_present_value', { params: { discount_rate: 0.1 } }),
+    'CDS.pv_cltv_total_10pct': async (from) =>
+      (await from.total('cltv_present_value', { params: { discount_rate: 0.1 } })).numerator,
     'CDS.repeat_rate_pct': (from) => from.value('repurchase_rate', byDay),
     'CDS.purchase_days_per_customer': (from) => from.value('orders_per_customer', byDay),
     'CDS.interpurchase_days_median': (from) => gapDays(from, 'median'),

@@ -5,7 +5,7 @@ const sum = (from: Asking, property: string): Promise<number> =>
 
 async function totals(from: Asking): Promise<Record<string, number>> {
   const ads = await from.value('distinct_values', { params: { of: 'properties.ad', kinds: 'spend' } });
-  const coca = await from.value('coca', { params: { acquired: 'sales' } });
+  const coca = await from.value('coca', { params: { acquired: 'properties.sales' } });
   const spend = await sum(from, 'amount');
   const [impressions, clicks, enquiries, sales] = await Promise.all([
     sum(from, 'impressions'),
