@@ -12,7 +12,7 @@ const startPatienceMs = 60_000;
 const stopPatienceMs = 15_000;
 
 /** `events`: it takes events; `ready`: it says that it is ready; `stores`: both stores answer as well. */
-export type Stage = 'events' | 'ready' | 'stores';
+type Stage = 'events' | 'ready' | 'stores';
 
 export interface ApiOptions {
   /** Kept at the end when given; else a temporary directory that is removed. */

@@ -27,7 +27,7 @@ export const distinctValues = defineMetric({
     dimensions: eventDimensions,
     params: {
       of: {
-        en: 'what is told apart: any dimension, properties.<name>, subject (the order, ticket, deal ... of an event) or person; default person',
+        en: 'what is told apart, a dimension, properties.<name>, subject (the order, ticket, deal ... of an event) or person; default person',
         es: 'qué se distingue: cualquier dimensión, properties.<nombre>, subject (el pedido, ticket, trato... del evento) o person (persona); por defecto, person',
       },
       kinds: kindListText,

@@ -12,7 +12,7 @@ const present = `arrayMap(step -> toUInt8(step = 1 OR arrayExists(moment -> bitA
 
 /**
  * For each step, whether a journey with these sorted `moments` reached it after its `entry`. One pass takes each step at
- * the first chance after the one before, which is as far as any way through gets.
+ * the first chance after the one before, and no way through gets farther.
  */
 export const reachedSql: Readonly<Record<StepOrder, string>> = {
   strict: `arrayMap(step -> toUInt8(step <= depth), stepList)`,
