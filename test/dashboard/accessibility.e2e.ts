@@ -82,6 +82,12 @@ describeInBrowser('accessibility', () => {
     expect(await findings(page)).toEqual([]);
   });
 
+  it.each(someLooks)('finds nothing on a model in $theme and $language', async (look) => {
+    const { page } = await bench.enter('/models', look);
+    await page.locator('canvas').waitFor();
+    expect(await findings(page)).toEqual([]);
+  });
+
   it('keeps every target at least 24 pixels high and wide', async () => {
     const { page } = await bench.enter('/wall/overview');
     await page.locator('.tile[data-status=ready]').first().waitFor();

@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type Router } from 'vue-router';
 import type { Backend } from './backend/backend.ts';
 import { customerRoutes } from './features/customers/customers.routes.ts';
 import { metricRoutes } from './features/metrics/metrics.routes.ts';
+import { modelRoutes } from './features/models/models.routes.ts';
 import { sessionRoutes } from './features/session/session.routes.ts';
 import { useSession } from './session/session.store.ts';
 import { wallRoutes } from './features/wall/wall.routes.ts';
@@ -24,6 +25,7 @@ export function createPages(backend: Backend, pinia: Pinia): Router {
       ...sessionRoutes,
       ...wallRoutes,
       ...metricRoutes,
+      ...modelRoutes,
       ...customerRoutes,
       {
         path: '/:rest(.*)*',

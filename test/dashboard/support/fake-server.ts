@@ -17,6 +17,7 @@ import { fakeCustomer, fakeHealth, fakeTimeline } from '../../../apps/dashboard/
 import { fakeEvidence } from '../../../apps/dashboard/src/fake/fake-evidence.ts';
 import { fakeFeedItem } from '../../../apps/dashboard/src/fake/fake-feed.ts';
 import { fakeFreshness } from '../../../apps/dashboard/src/fake/fake-freshness.ts';
+import { fakeModels, fakeReport } from '../../../apps/dashboard/src/fake/fake-models.ts';
 import { fakeLiveAnswer, fakeSnapshot, type FakeScene } from '../../../apps/dashboard/src/fake/fake-view.ts';
 import { sendBuiltFile } from './static-files.ts';
 
@@ -101,6 +102,8 @@ export class FakeServer {
     if (!isSignedIn(request)) return sendProblem(response, 401, 'unauthenticated');
     if (pathname === '/api/session') return sendJson(response, session);
     if (pathname === '/api/metrics') return sendJson(response, fakeCatalogue);
+    if (pathname === '/api/models') return sendJson(response, fakeModels);
+    if (pathname.startsWith('/api/models/')) return sendJson(response, fakeReport(Date.now()));
     if (pathname === '/api/evidence')
       return sendJson(
         response,

@@ -8,12 +8,22 @@ import type {
   MetricAnswer,
   MetricDefinition,
   MetricQueryInput,
+  ModelCard,
+  ModelId,
+  ModelReport,
   ProblemCode,
   Session,
   SignIn,
   TimelineAnswer,
 } from '@pulso/contract';
 import type { OpenLive } from '../live/live-source.ts';
+
+/** ISO instants, the end not included, and the zone whose days count. */
+export interface ModelWindow {
+  from: string;
+  to: string;
+  tz: string;
+}
 
 /** The api's plain questions. Every call rejects with an ApiError. */
 export interface ApiClient {
@@ -25,6 +35,9 @@ export interface ApiClient {
   /** The entities behind a value: `ref` is its `evidence`, `cursor` the `next` of the page before. */
   listEvidence(ref: string, cursor?: string, signal?: AbortSignal): Promise<EvidenceList>;
   compare(query: ComparisonQueryInput, signal?: AbortSignal): Promise<Comparison>;
+  listModels(): Promise<ModelCard[]>;
+  /** With the fit to the workspace's own orders of that window. */
+  readModel(id: ModelId, window: ModelWindow, signal?: AbortSignal): Promise<ModelReport>;
   readCustomer(id: string, signal?: AbortSignal): Promise<CustomerAnswer>;
   /** By the workspace's default model, in days of the zone. */
   readHealth(id: string, tz: string, signal?: AbortSignal): Promise<HealthAnswer>;

@@ -3,6 +3,8 @@ import {
   evidenceList,
   metricAnswer,
   metricDefinition,
+  modelCard,
+  modelReport,
   problem,
   type CustomerAnswer,
   type HealthAnswer,
@@ -34,6 +36,11 @@ export const httpApi: ApiClient = {
   },
   compare: async (query, signal) =>
     comparison.parse(await call<unknown>('/api/compare', { method: 'POST', body: query, signal })),
+  listModels: async () => z.array(modelCard).parse(await call<unknown>('/api/models')),
+  readModel: async (id, { from, to, tz }, signal) => {
+    const asked = new URLSearchParams({ from, to, tz });
+    return modelReport.parse(await call<unknown>(`/api/models/${id}?${asked.toString()}`, { signal }));
+  },
   readCustomer: (id, signal) => call<CustomerAnswer>(customerPath(id), { signal }),
   readHealth: (id, tz, signal) =>
     call<HealthAnswer>(`${customerPath(id)}/health?${new URLSearchParams({ tz }).toString()}`, { signal }),

@@ -7,7 +7,7 @@ import { niceExtent } from './nice-extent.ts';
 
 export interface AxisInput {
   /** The periods, oldest first: every series has one value for each. */
-  periods: MetricValue[];
+  periods: Pick<MetricValue, 'window'>[];
   /** All values that must fit. */
   values: number[];
   unit: string;
@@ -73,7 +73,7 @@ export function timeAxes(
   };
 }
 
-function stepSeconds(periods: MetricValue[]): number {
+function stepSeconds(periods: AxisInput['periods']): number {
   const first = periods[0]?.window;
   return first ? (Date.parse(first.to) - Date.parse(first.from)) / 1000 : 86_400;
 }

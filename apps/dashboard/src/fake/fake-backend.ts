@@ -8,6 +8,7 @@ import { fakeCustomer, fakeHealth, fakeTimeline } from './fake-customer.ts';
 import { fakeEvidence } from './fake-evidence.ts';
 import { fakeFeedItem } from './fake-feed.ts';
 import { fakeFreshness } from './fake-freshness.ts';
+import { fakeModels, fakeReport } from './fake-models.ts';
 import { fakeLiveAnswer, fakeSnapshot, type FakeScene } from './fake-view.ts';
 
 /** Scenes of `?source=fake&scene=`: what the wall must say honestly. */
@@ -35,6 +36,8 @@ export function fakeBackend(): Backend {
     ask: (query) => Promise.resolve(fakeAnswer({ query, nowMs: Date.now(), traffic: scene.traffic })),
     listEvidence: (ref, cursor = '0') => Promise.resolve(fakeEvidence(ref, cursor)),
     compare: (query) => Promise.resolve(fakeComparison(query, { nowMs: Date.now(), traffic: scene.traffic })),
+    listModels: () => Promise.resolve(fakeModels),
+    readModel: () => Promise.resolve(fakeReport(Date.now())),
     readCustomer: (id) => Promise.resolve(fakeCustomer(id, Date.now())),
     readHealth: (id) => Promise.resolve(fakeHealth(id, Date.now())),
     readTimeline: (id) => Promise.resolve(fakeTimeline(id, Date.now())),

@@ -3,6 +3,7 @@ import { customer } from './es/customer.ts';
 import { customers } from './es/customers.ts';
 import { evidence } from './es/evidence.ts';
 import { metrics } from './es/metrics.ts';
+import { models } from './es/models.ts';
 import { shell } from './es/shell.ts';
 import { tiles } from './es/tiles.ts';
 import { wall } from './es/wall.ts';
@@ -15,4 +16,5 @@ export const es: Messages = {
   ...customer,
   ...metrics,
   ...evidence,
+  ...models,
 };

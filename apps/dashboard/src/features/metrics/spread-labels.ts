@@ -3,17 +3,16 @@
  * `heights` are their places in pixels from the top; the order from top to bottom stays.
  */
 export function spreadLabels(heights: number[], gap: number): number[] {
-  const order = heights.map((_, at) => at).toSorted((one, other) => heights[one]! - heights[other]!);
-  const placed = order.map((at) => heights[at]!);
-  for (let turn = 0; turn < heights.length; turn += 1) {
-    for (let at = 1; at < placed.length; at += 1) {
-      const missing = gap - (placed[at]! - placed[at - 1]!);
-      if (missing <= 0) continue;
-      placed[at - 1]! -= missing / 2;
-      placed[at]! += missing / 2;
+  const labels = heights.map((from) => ({ from, to: from }));
+  const ranked = labels.toSorted((one, other) => one.from - other.from);
+  for (let turn = 0; turn < labels.length; turn += 1) {
+    for (const [rank, below] of ranked.entries()) {
+      const above = ranked[rank - 1];
+      const missing = above ? gap - (below.to - above.to) : 0;
+      if (!above || missing <= 0) continue;
+      above.to -= missing / 2;
+      below.to += missing / 2;
     }
   }
-  const shifts = heights.map(() => 0);
-  for (const [rank, at] of order.entries()) shifts[at] = Math.round(placed[rank]! - heights[at]!);
-  return shifts;
+  return labels.map(({ from, to }) => Math.round(to - from));
 }

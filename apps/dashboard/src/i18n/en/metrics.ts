@@ -21,7 +21,6 @@ export const metrics = {
     owner: 'Owner',
     source: 'Source',
     version: 'Definition {version}',
-    params: 'Options',
     dimensions: 'Can be split by',
     golden: 'Checked against',
     goldenName: 'Case',

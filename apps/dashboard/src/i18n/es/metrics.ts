@@ -25,7 +25,6 @@ export const metrics: Part = {
     owner: 'Responsable',
     source: 'Origen',
     version: 'Definición {version}',
-    params: 'Opciones',
     dimensions: 'Se puede dividir por',
     golden: 'Comprobada con',
     goldenName: 'Caso',
