@@ -19,7 +19,7 @@ export interface ComputeLimits {
   /** A thread without work is let go after this: it holds some 20 MB. */
   idleMs: number;
 }
-const defaults: ComputeLimits = { patienceMs: 30_000, mostWaiting: 32, idleMs: 60_000 };
+const defaults: ComputeLimits = { patienceMs: 60_000, mostWaiting: 32, idleMs: 60_000 };
 /** 200,000 customers who came back take 250 MB in a fit. */
 const maxHeapMb = 1024;
 

@@ -20,3 +20,9 @@ export function compress(customers: readonly CustomerHistory[]): PurchaseGroup[]
     .sort(([a], [b]) => a - b)
     .map(([x, rows]) => ({ x, rows: [...rows.values()].sort((a, b) => a.T - b.T || a.tx - b.tx) }));
 }
+
+/** Every so-manieth row of each x, so that at most some `most` are left: in their order, T and tx stay spread out. */
+export function thinOut(groups: readonly PurchaseGroup[], most: number): PurchaseGroup[] {
+  const every = Math.ceil(groups.reduce((sum, { rows }) => sum + rows.length, 0) / most);
+  return groups.map(({ x, rows }) => ({ x, rows: rows.filter((_row, index) => index % every === 0) }));
+}

@@ -2,7 +2,7 @@ import { faultOf, type CustomerHistories } from '../customer-history.ts';
 import { failed, type FitResult } from '../model-error.ts';
 import { fitLikelihood, type ModelFit } from '../model-fit.ts';
 import type { TimeUnit } from '../time-unit.ts';
-import { compress, type PurchaseGroup } from './compressed.ts';
+import { compress, thinOut, type PurchaseGroup } from './compressed.ts';
 import { bgNbdLogLikelihood } from './likelihood.ts';
 import { bgNbdNames, type BgNbdNumbers, type BgNbdParams } from './params.ts';
 
@@ -17,6 +17,9 @@ const concentrations = [0.5, 3, 10];
 const shapes = [0.2, 0.6, 1.5, 4];
 const rates = [1, 2, 4];
 const startsTaken = 4;
+/** A table of more distinct rows than the first is searched in a sample of the second. */
+const manyRows = 6_000;
+const sampledRows = 2_000;
 
 /**
  * The best points of a grid, no two with the same drop-out. A flat likelihood has a plateau at a → 0 beside a low
@@ -36,6 +39,23 @@ function startsFor(groups: readonly PurchaseGroup[], meanRate: number): BgNbdNum
     .sort((one, other) => other.value - one.value)
     .slice(0, startsTaken)
     .map(({ params }) => params);
+}
+
+type Search = (
+  groups: readonly PurchaseGroup[],
+  starts: readonly BgNbdNumbers[],
+) => FitResult<ModelFit<BgNbdNumbers, keyof BgNbdNumbers>>;
+
+/** The summit of many rows is looked for with some of them, and climbed with all. */
+function searchFrom(groups: readonly PurchaseGroup[], meanRate: number, search: Search): ReturnType<Search> {
+  const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  if (rows <= manyRows) return search(groups, startsFor(groups, meanRate));
+  const some = thinOut(groups, sampledRows);
+  const starts = startsFor(some, meanRate);
+  const found = search(some, starts);
+  if (!found.ok) return search(groups, starts);
+  const { params, flat } = found.fit;
+  return search(groups, flat ? [params, ...starts.slice(0, 1)] : [params]);
 }
 
 /**
@@ -64,12 +84,14 @@ export function fitBgNbd<U extends TimeUnit>(histories: CustomerHistories<U>): F
     );
   const groups = compress(customers);
   const time = customers.reduce((sum, { T }) => sum + T, 0);
-  const result = fitLikelihood(bgNbdNames, {
-    n,
-    scale: { r: 1, alpha: time / n, a: 1, b: 1 },
-    logLikelihood: (params) => bgNbdLogLikelihood(params, groups),
-    starts: startsFor(groups, purchases / time),
-  });
+  const search = (within: readonly PurchaseGroup[], starts: readonly BgNbdNumbers[]) =>
+    fitLikelihood(bgNbdNames, {
+      n,
+      scale: { r: 1, alpha: time / n, a: 1, b: 1 },
+      logLikelihood: (params) => bgNbdLogLikelihood(params, within),
+      starts,
+    });
+  const result = searchFrom(groups, purchases / time, search);
   if (!result.ok) return result;
   return { ok: true, fit: { ...result.fit, params: { model: 'bg-nbd', per, ...result.fit.params } } };
 }

@@ -37,7 +37,7 @@ export function logOddsGone({ r, alpha, a, b }: BgNbdNumbers, x: number, tx: num
  * subtracted from another: ratios are sums of log1p, so a, b → ∞ and a → 0 (the NBD limit) lose no digits.
  */
 export function bgNbdLogLikelihood(params: BgNbdNumbers, groups: readonly PurchaseGroup[]): number {
-  const { r, alpha } = params;
+  const { r, alpha, a, b } = params;
   const logAlpha = log(alpha);
   let total = 0;
   let ofX = 0;
@@ -46,9 +46,13 @@ export function bgNbdLogLikelihood(params: BgNbdNumbers, groups: readonly Purcha
     ofX += logGrowth(r, reached, x) + logSurvived(params, reached, x) - (x - reached) * logAlpha;
     reached = x;
     let sum = 0;
+    const oddsOfX = x > 0 ? log(a / (b + x - 1)) : 0;
+    // Rows come in the order of T. What follows for x > 0 is `logOddsGone`, without what the row before has said.
+    let [known, ofT] = [0, 0];
     for (const { tx, T, count } of rows) {
-      const alive = ofX - (r + x) * log1p(T / alpha);
-      sum += count * (x > 0 ? alive + log1pexp(logOddsGone(params, x, tx, T)) : alive);
+      if (T !== known) [known, ofT] = [T, log1p(T / alpha)];
+      const alive = ofX - (r + x) * ofT;
+      sum += count * (x > 0 ? alive + log1pexp(oddsOfX + (r + x) * (ofT - log1p(tx / alpha))) : alive);
     }
     total += sum;
   }

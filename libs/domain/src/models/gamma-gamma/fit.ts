@@ -2,12 +2,26 @@ import type { CustomerHistory } from '../customer-history.ts';
 import { failed, type FitResult } from '../model-error.ts';
 import { fitLikelihood, type ModelFit } from '../model-fit.ts';
 import { spendCorrelation } from './correlation.ts';
-import { gammaGammaLogLikelihood, groupSpend } from './likelihood.ts';
+import {
+  distinctMeans,
+  gammaGammaLogLikelihood,
+  groupSpend,
+  thinOutSpend,
+  type SpendGroup,
+} from './likelihood.ts';
 import { gammaGammaNames, type GammaGammaNumbers, type GammaGammaParams } from './params.ts';
 
 /** |corr(x, m)| above which frequency and spend are not independent enough for the model. */
 const correlationTolerated = 0.3;
 const fewestSpenders = 3;
+const shapes = [
+  { p: 1, q: 2 },
+  { p: 6, q: 4 },
+  { p: 20, q: 3 },
+  { p: 2, q: 15 },
+];
+const manyMeans = 6_000;
+const sampledMeans = 2_000;
 
 type Spend = Pick<CustomerHistory, 'x' | 'm'>;
 
@@ -45,18 +59,18 @@ export function fitGammaGamma(customers: readonly Spend[]): FitResult<GammaGamma
     );
   const mean = spenders.reduce((sum, { m }) => sum + m, 0) / spenders.length;
   const groups = groupSpend(spenders);
-  const result = fitLikelihood(gammaGammaNames, {
-    n: spenders.length,
-    scale: { p: 1, q: 1, v: mean },
-    logLikelihood: (params) => gammaGammaLogLikelihood(params, groups),
-    // Starts whose population mean p·v/(q−1) is the mean of the data.
-    starts: [
-      { p: 1, q: 2 },
-      { p: 6, q: 4 },
-      { p: 20, q: 3 },
-      { p: 2, q: 15 },
-    ].map(({ p, q }) => ({ p, q, v: (mean * (q - 1)) / p })),
-  });
+  const search = (within: readonly SpendGroup[], starts: readonly GammaGammaNumbers[]) =>
+    fitLikelihood(gammaGammaNames, {
+      n: spenders.length,
+      scale: { p: 1, q: 1, v: mean },
+      logLikelihood: (params) => gammaGammaLogLikelihood(params, within),
+      starts,
+    });
+  // Starts whose population mean p·v/(q−1) is the mean of the data.
+  const starts = shapes.map(({ p, q }) => ({ p, q, v: (mean * (q - 1)) / p }));
+  // The summit of many means is looked for with some of them, and climbed with all.
+  const some = distinctMeans(groups) > manyMeans ? search(thinOutSpend(groups, sampledMeans), starts) : null;
+  const result = search(groups, some?.ok ? [some.fit.params] : starts);
   if (!result.ok) return result;
   const correlation = spendCorrelation(spenders);
   const params: GammaGammaParams = { model: 'gamma-gamma', ...result.fit.params };

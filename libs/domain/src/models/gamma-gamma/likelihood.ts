@@ -24,17 +24,38 @@ export function groupSpend(spenders: readonly { x: number; m: number }[]): Spend
   }
   return [...byX]
     .sort(([a], [b]) => a - b)
-    .map(([x, counts]) => {
-      const sorted = [...counts].sort(([a], [b]) => a - b);
-      return {
+    .map(([x, counts]) =>
+      spendGroupOf(
         x,
-        means: sorted.map(([m]) => m),
-        counts: sorted.map(([, count]) => count),
-        logs: sorted.reduce((sum, [m, count]) => sum + count * log(m), 0),
-        n: sorted.reduce((sum, [, count]) => sum + count, 0),
-      };
-    });
+        [...counts].sort(([a], [b]) => a - b),
+      ),
+    );
 }
+
+function spendGroupOf(x: number, sorted: readonly (readonly [mean: number, count: number])[]): SpendGroup {
+  return {
+    x,
+    means: sorted.map(([m]) => m),
+    counts: sorted.map(([, count]) => count),
+    logs: sorted.reduce((sum, [m, count]) => sum + count * log(m), 0),
+    n: sorted.reduce((sum, [, count]) => sum + count, 0),
+  };
+}
+
+/** Every so-manieth mean of each x, so that at most some `most` are left. */
+export function thinOutSpend(groups: readonly SpendGroup[], most: number): SpendGroup[] {
+  const every = Math.ceil(distinctMeans(groups) / most);
+  return groups.map(({ x, means, counts }) => {
+    const pairs = means.map((mean, index) => [mean, counts[index] ?? 0] as const);
+    return spendGroupOf(
+      x,
+      pairs.filter((_pair, index) => index % every === 0),
+    );
+  });
+}
+
+export const distinctMeans = (groups: readonly SpendGroup[]): number =>
+  groups.reduce((sum, { means }) => sum + means.length, 0);
 
 /**
  * Log-likelihood of the Gamma-Gamma model (Fader & Hardie 2013, eq. 1a): ln of

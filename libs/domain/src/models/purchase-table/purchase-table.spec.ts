@@ -1,6 +1,10 @@
 import { cdnowPurchases, calibrationEnd, cdnowSummary, holdoutEnd } from '../../../test/cdnow.ts';
 import { describeRealData, golden } from '../../../test/golden.ts';
 import { expectWithin } from '../../../test/within.ts';
+import { compress } from '../bg-nbd/compressed.ts';
+import { bgNbdLogLikelihood } from '../bg-nbd/likelihood.ts';
+import type { BgNbdNumbers } from '../bg-nbd/params.ts';
+import { gammaGammaLogLikelihood, groupSpend } from '../gamma-gamma/likelihood.ts';
 import { backTest } from '../holdout.ts';
 import { mergeOccasions } from '../purchase-history.ts';
 import { backTestTable } from './back-test-table.ts';
@@ -115,5 +119,32 @@ describeRealData('CDNOW as a table', () => {
     expectWithin(fit.purchases.fit.logLikelihood, ll!, 1e-6);
     for (const [name, value] of Object.entries(expected))
       expectWithin((fit.purchases.fit.params as unknown as Record<string, number>)[name], value, 1e-3);
+  });
+});
+
+describe('a table of many rows', () => {
+  /** As in the model: rates and drop-out differ between customers, by quantiles instead of chance. */
+  const rows = Array.from({ length: 12_000 }, (_, index) => {
+    const x = index % 3 === 0 ? 0 : 1 + (index % 7);
+    const T = 40 + (index % 1009) / 29;
+    const tx = x === 0 ? 0 : (T * (1 + ((index * 37) % 97))) / 99;
+    return { x, tx, T, m: x === 0 ? 0 : 20 + ((index * 7919) % 10_007) / 200 };
+  });
+  const { purchases, spend } = fitSummary(rows, 'week');
+
+  it('has the summit that a search with all of them finds', () => {
+    if (!purchases.ok || !spend.ok) throw new Error('no fit');
+    const customers = rows.map((row) => ({ customer: '', ...row }));
+    const at = (params: BgNbdNumbers) => bgNbdLogLikelihood(params, compress(customers));
+    const { params, logLikelihood } = purchases.fit;
+    expect(at(params)).toBeCloseTo(logLikelihood, 6);
+    for (const factor of [0.97, 1.03])
+      for (const name of ['r', 'alpha'] as const)
+        expect(at({ ...params, [name]: params[name] * factor })).toBeLessThan(logLikelihood);
+    const groups = groupSpend(rows.filter(({ x }) => x > 0));
+    const { p, q, v } = spend.fit.params;
+    for (const factor of [0.97, 1.03])
+      expect(gammaGammaLogLikelihood({ p, q, v: v * factor }, groups)).toBeLessThan(spend.fit.logLikelihood);
+    expect(purchases.fit.n).toBe(12_000);
   });
 });
