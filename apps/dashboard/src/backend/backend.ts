@@ -19,7 +19,7 @@ import type {
 import type { OpenLive } from '../live/live-source.ts';
 
 /** ISO instants, the end not included, and the zone whose days count. */
-export interface ModelWindow {
+interface ModelWindow {
   from: string;
   to: string;
   tz: string;

@@ -49,12 +49,14 @@ export function backTestOption(
     silent: true,
     symbol: 'none',
     lineStyle: { color: tokens.control, type: 'solid', width: 1.5 },
-    label: { formatter: words.unseen, color: tokens.muted, fontSize, position: 'insideEndTop' },
+    label: { formatter: words.unseen, color: tokens.muted, fontSize, position: 'end', rotate: 0 },
     data: [{ xAxis: cut }],
   };
+  const axes = timeAxes({ periods, values, unit: 'count', fromZero: true, steps: 4, tooltip }, scene);
   return {
-    ...timeAxes({ periods, values, unit: 'count', fromZero: true, steps: 4, tooltip }, scene),
-    legend: { show: false },
+    ...axes,
+    // Room above the plot for the name of the mark.
+    grid: { ...(axes['grid'] as object), top: 28 },
     series: [
       {
         ...line(
