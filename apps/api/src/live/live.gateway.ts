@@ -8,7 +8,7 @@ import { toLiveProblem } from './live-problem.ts';
 import { LivePulse } from './live-pulse.ts';
 import { createLiveServer, type LiveServer, type LiveSocket } from './live-server.ts';
 import { MinuteBudget } from './minute-budget.ts';
-import { watchSlowConsumers } from './slow-consumer.ts';
+import { pauseLaggingIn, watchSlowConsumers } from './slow-consumer.ts';
 import { ViewDesk } from './view-desk.ts';
 import { countFollowers, workspaceRoom } from './viewer-rooms.ts';
 
@@ -41,7 +41,10 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     });
     server.on('connection', (socket) => this.greet(socket));
     this.hub.start({
-      toRoom: (room, event, payload) => void server.to(room).emit(event as 'view:changed', payload as never),
+      toRoom: (room, event, payload) => {
+        pauseLaggingIn(server, room);
+        server.to(room).emit(event as 'view:changed', payload as never);
+      },
       followers: (room) => countFollowers(server, room),
     });
     this.pulse.start(server);

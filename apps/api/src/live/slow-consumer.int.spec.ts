@@ -6,7 +6,7 @@ import { livePath } from '@pulso/contract';
 import { io } from 'socket.io-client';
 import { createLiveServer, type LiveServer, type LiveSocket } from './live-server.ts';
 import { MinuteBudget } from './minute-budget.ts';
-import { watchSlowConsumers } from './slow-consumer.ts';
+import { pauseLaggingIn, watchSlowConsumers } from './slow-consumer.ts';
 import { countFollowers, followView } from './viewer-rooms.ts';
 
 const change = { seq: 1, answers: {}, problems: {}, padding: 'x'.repeat(64 * 1024) };
@@ -82,6 +82,20 @@ describe('watchSlowConsumers', () => {
     expect([viewer.rooms.has('view'), viewer.rooms.has('feed:main')]).toEqual([false, false]);
     expect(waiting() * change.padding.length).toBeLessThan(3 * mebibyte);
     expect(countFollowers(server, 'view')).toBe(viewer.connected ? 1 : 0);
+  });
+
+  it('holds one change beyond the limit when each room is looked at before it is sent to', async () => {
+    setReading(false);
+    let most = 0;
+    for (let sent = 0; sent < 64 * mebibyte; sent += change.padding.length) {
+      pauseLaggingIn(server, 'view');
+      server.to('view').emit('view:changed', change);
+      if (sent % mebibyte === 0) await sleep(1);
+      most = Math.max(most, waiting());
+    }
+    expect(viewer.rooms.has('view')).toBe(false);
+    // 256 kB is the limit: the fifth such change is one more, and what the transport has taken is not waiting.
+    expect(most).toBeLessThanOrEqual(5);
   });
 
   it('catches it up once, when it reads again', async () => {

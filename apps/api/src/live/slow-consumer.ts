@@ -22,6 +22,17 @@ function unreadBytes({ writeBuffer, transport }: Connection): number {
 }
 
 /**
+ * Takes those who lag behind out of a room. Call it before a change is sent there: a stalled viewer then holds one
+ * change beyond the limit, however large changes are and however fast they follow.
+ */
+export function pauseLaggingIn(server: LiveServer, room: string): void {
+  for (const id of server.sockets.adapter.rooms.get(room) ?? []) {
+    const socket = server.sockets.sockets.get(id);
+    if (socket && unreadBytes(socket.conn as unknown as Connection) > lagBytes) pauseView(socket);
+  }
+}
+
+/**
  * Socket.IO buffers for a stalled peer without limit. A lagging viewer leaves its rooms, gets the newest state in
  * one message when it reads again, and is cut when it does not. Call it every second.
  */
