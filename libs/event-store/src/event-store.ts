@@ -1,11 +1,7 @@
+import type { Credentials } from './client/credentials.ts';
 import type { NamedQuery } from './queries/named-query.ts';
 import type { EventWriter } from './writer/event-writer.ts';
 import type { RowTable } from './writer/row-table.ts';
-
-export interface Credentials {
-  readonly username: string;
-  readonly password: string;
-}
 
 export interface EventStoreOptions extends Credentials {
   /** ClickHouse's HTTP interface, e.g. `http://127.0.0.1:8123`. */

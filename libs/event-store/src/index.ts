@@ -1,6 +1,6 @@
 export { EventStoreError, type EventStoreOutcome } from './event-store-error.ts';
+export type { Credentials } from './client/credentials.ts';
 export type {
-  Credentials,
   EventStore,
   EventStoreObserver,
   EventStoreOptions,

@@ -1,4 +1,4 @@
-import type { ValuePart } from './value-parts.ts';
+import type { ValuePart } from './value-part.ts';
 
 const minute = 60;
 const hour = 3600;

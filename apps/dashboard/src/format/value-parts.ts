@@ -1,10 +1,6 @@
 import { durationParts } from './duration.ts';
+import type { ValuePart } from './value-part.ts';
 
-/** A formatted value in pieces, so that the figure can be large and its unit small wherever the locale puts it. */
-export interface ValuePart {
-  kind: 'figure' | 'unit';
-  text: string;
-}
 export type Locale = 'en' | 'es';
 
 /** Spanish groups from five figures on by default; on a wall 1.234 must look like 12.345. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { ClickHouseLogLevel, createClient, parseError } from '@clickhouse/client';
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
-import type { Credentials } from '../event-store.ts';
+import type { Credentials } from './credentials.ts';
 import { runWithin } from './deadline.ts';
 import { toEventStoreError } from './failure.ts';
 

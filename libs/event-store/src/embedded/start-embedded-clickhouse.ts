@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { SupervisedProcess, type ProcessExit, type StartingProcess } from '@pulso/supervisor';
-import type { Credentials } from '../event-store.ts';
+import type { Credentials } from '../client/credentials.ts';
 import { reservePort } from './reserve-port.ts';
 
 export interface EmbeddedClickHouseOptions {

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { parseRecord, recordHeaderBytes, recordMarker } from '../format/record.ts';
 import { decodeSegmentHeader, segmentHeaderBytes } from '../format/segment-header.ts';
 import { listSegments, type SegmentFile } from '../format/segment-name.ts';
-import type { SpoolRecord } from './spool-reader.ts';
+import type { SpoolRecord } from './spool-record.ts';
 
 /** A window small enough that the preallocated zeros behind a few fresh records cost nothing. */
 const firstWindowBytes = 256 << 10;

@@ -1,12 +1,6 @@
 import type { SpoolPosition } from '../spool.ts';
 import { SegmentReader } from './segment-reader.ts';
-
-export interface SpoolRecord {
-  seq: number;
-  entries: number;
-  appendedAtMs: number;
-  payload: Buffer;
-}
+import type { SpoolRecord } from './spool-record.ts';
 
 export interface SpoolReaderOptions {
   directory: string;
