@@ -79,8 +79,12 @@ describe('MetricsService', () => {
   it('lists the catalogue and describes one metric', () => {
     const service = serviceOf(storeOf([]).store, new CommitBus());
     expect(service.list().map(({ id }) => id)).toContain('first_response_time');
+    expect(service.describe('nps').noun).toBe('feedback');
     expect(service.describe('nps').goldenTests[0]).toEqual({
-      name: '50 promoters, 30 passives, 20 detractors',
+      name: {
+        en: '50 promoters, 30 passives, 20 detractors',
+        es: '50 promotores, 30 pasivos, 20 detractores',
+      },
       expected: '30.0 [14.05, 44.20]',
     });
     expect(() => service.describe('npz')).toThrow('GET /api/metrics');

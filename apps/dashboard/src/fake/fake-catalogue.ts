@@ -17,6 +17,7 @@ const common = {
 type Short = Pick<
   MetricDefinition,
   | 'id'
+  | 'noun'
   | 'name'
   | 'explanation'
   | 'formula'
@@ -30,6 +31,7 @@ type Short = Pick<
 const short: Short[] = [
   {
     id: 'nps',
+    noun: 'feedback',
     name: { en: 'Net Promoter Score', es: 'Net Promoter Score' },
     explanation: {
       en: 'How many more customers would recommend us than would warn others off, from −100 to +100.',
@@ -47,12 +49,16 @@ const short: Short[] = [
     },
     intervalMethod: { en: 'Adjusted Wald, 95 %', es: 'Wald ajustado, 95 %' },
     goldenTests: [
-      { name: '50 / 30 / 20', expected: '30.0, from 14.05 to 44.20' },
-      { name: '58 / 24 / 18', expected: '40.0, from 23.86 to 53.81' },
+      {
+        name: { en: '50 promoters of 100', es: '50 promotores de 100' },
+        expected: '30.0 [14.05, 44.20]',
+      },
+      { name: { en: 'no answers', es: 'sin respuestas' }, expected: 'none' },
     ],
   },
   {
     id: 'csat',
+    noun: 'feedback',
     name: { en: 'Customer satisfaction', es: 'Satisfacción del cliente' },
     explanation: {
       en: 'The share of customers who chose one of the top answers when asked how satisfied they were.',
@@ -63,10 +69,11 @@ const short: Short[] = [
     direction: 'higher_is_better',
     denominator: { en: 'All ratings of the survey', es: 'Todas las valoraciones de la encuesta' },
     intervalMethod: { en: 'Wilson, 95 %', es: 'Wilson, 95 %' },
-    goldenTests: [{ name: '74 of 107', expected: '69.16 %, from 59.87 to 77.12' }],
+    goldenTests: [{ name: { en: '74 of 107', es: '74 de 107' }, expected: '69.16 [59.87, 77.12]' }],
   },
   {
     id: 'first_response_time',
+    noun: 'service',
     name: { en: 'First response time', es: 'Tiempo de primera respuesta' },
     explanation: {
       en: 'How long customers wait for the first public reply of a person.',
@@ -83,10 +90,11 @@ const short: Short[] = [
       es: 'Tickets con primera respuesta; los que aún esperan se cuentan aparte',
     },
     intervalMethod: { en: 'Order statistics, 95 %', es: 'Estadísticos de orden, 95 %' },
-    goldenTests: [{ name: '10:00 to 11:30', expected: '1 h 30 min' }],
+    goldenTests: [{ name: { en: '10:00 to 11:30', es: 'de 10:00 a 11:30' }, expected: '5400' }],
   },
   {
     id: 'revenue',
+    noun: 'orders',
     name: { en: 'Revenue', es: 'Ingresos' },
     explanation: {
       en: 'The money of completed orders, refunds taken off.',
@@ -100,7 +108,7 @@ const short: Short[] = [
     direction: 'higher_is_better',
     denominator: { en: 'Completed orders', es: 'Pedidos completados' },
     intervalMethod: { en: 'None: a total, not a sample', es: 'Ninguno: es un total, no una muestra' },
-    goldenTests: [{ name: 'Online retail', expected: '8,911,407.90' }],
+    goldenTests: [{ name: { en: 'a sum to the cent', es: 'una suma al céntimo' }, expected: '8911407.90' }],
   },
 ];
 

@@ -38,7 +38,7 @@ export interface MeasureContext {
 
 /** A worked example: `expected` reads `30.00 [14.05, 44.20]` and is held against the measure to its last digit. */
 interface Golden<Kind extends ReadingKind> {
-  name: string;
+  name: { en: string; es: string };
   cell: Cells[Kind];
   params?: Record<string, string | number | boolean>;
   elapsedSeconds?: number;
@@ -54,7 +54,7 @@ export interface DocumentNeed {
 }
 
 interface MetricSpec<Kind extends ReadingKind, Params extends z.ZodType> {
-  definition: Omit<MetricDefinition, 'goldenTests'>;
+  definition: Omit<MetricDefinition, 'goldenTests' | 'noun'>;
   reading: Kind;
   /** What `params` of a query may hold; its defaults make an empty query valid. */
   params: Params;
@@ -79,21 +79,26 @@ export interface BoundMetric<Kind extends ReadingKind> {
 /** A bound metric of some kind; `reading` tells which. */
 export type AnyBoundMetric = { [Kind in ReadingKind]: BoundMetric<Kind> }[ReadingKind];
 
-export interface Metric {
-  definition: MetricDefinition;
+/** A metric as its file gives it. The registry adds the noun of the folder that the file lies in. */
+export interface MetricEntry {
+  definition: Omit<MetricDefinition, 'noun'>;
   personal: boolean;
   heavy: boolean;
   /** Throws ZodError when the params are not what the metric takes. */
   bind(params: unknown): AnyBoundMetric;
   /** What to resolve before `bind`. Throws ZodError as `bind` does. */
   needs(params: unknown): readonly DocumentNeed[];
-  goldens: readonly { name: string; expected: string; measure(): Measure }[];
+  goldens: readonly { name: { en: string; es: string }; expected: string; measure(): Measure }[];
+}
+
+export interface Metric extends MetricEntry {
+  definition: MetricDefinition;
 }
 
 /** Makes a registry entry of one metric; its worked examples become part of the catalogue. */
 export function defineMetric<Kind extends ReadingKind, Params extends z.ZodType>(
   spec: MetricSpec<Kind, Params>,
-): Metric {
+): MetricEntry {
   const bind = (given: unknown): BoundMetric<Kind> => {
     const params = spec.params.parse(given);
     return {

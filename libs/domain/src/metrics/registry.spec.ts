@@ -26,6 +26,13 @@ describe.each(metrics.map((metric) => [metric.definition.id, metric] as const))(
       expect([...sentences, ...Object.values(params)].filter(({ en, es }) => en === es)).toEqual([]);
     });
 
+    it('tells its worked examples in Spanish too', () => {
+      const numbersOnly = /^[\d., ]+ and \d+$/;
+      const names = metric.goldens.map(({ name }) => name);
+      const copied = names.filter(({ en, es }) => es === '' || (en === es && !numbersOnly.test(en)));
+      expect(copied).toEqual([]);
+    });
+
     it('says in the catalogue which params it takes', () => {
       const refused = Object.keys(metric.definition.params).filter((name) => {
         try {
@@ -40,9 +47,12 @@ describe.each(metrics.map((metric) => [metric.definition.id, metric] as const))(
       expect(() => metric.bind({})).not.toThrow();
     });
 
-    it.each(metric.goldens.map((golden) => [golden.name, golden] as const))('holds: %s', (_name, golden) => {
-      expect(written(golden.measure(), golden.expected)).toBe(golden.expected);
-    });
+    it.each(metric.goldens.map((golden) => [golden.name.en, golden] as const))(
+      'holds: %s',
+      (_name, golden) => {
+        expect(written(golden.measure(), golden.expected)).toBe(golden.expected);
+      },
+    );
   },
 );
 

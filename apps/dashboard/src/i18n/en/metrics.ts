@@ -25,6 +25,7 @@ export const metrics = {
     golden: 'Checked against',
     goldenName: 'Case',
     goldenExpected: 'Result',
+    goldenNone: 'No figure',
     definition: 'Definition',
     directions: {
       higher_is_better: 'Higher is better',
@@ -111,7 +112,6 @@ export const metrics = {
     journeys: 'Journeys',
     service: 'Service',
     events: 'Events',
-    other: 'Others',
   },
   warning: {
     no_data: 'No data in this period',

@@ -29,6 +29,7 @@ export const metrics: Part = {
     golden: 'Comprobada con',
     goldenName: 'Caso',
     goldenExpected: 'Resultado',
+    goldenNone: 'Sin cifra',
     definition: 'Definición',
     directions: {
       higher_is_better: 'Más es mejor',
@@ -115,7 +116,6 @@ export const metrics: Part = {
     journeys: 'Recorridos',
     service: 'Atención',
     events: 'Eventos',
-    other: 'Otras',
   },
   warning: {
     no_data: 'Sin datos en este periodo',

@@ -66,8 +66,16 @@ export const experienceScore = defineMetric({
   },
   personal: true,
   goldens: [
-    { name: 'CES 7 of 7 and CSAT 5 of 5 today', cell: one(said(100, 0), said(100, 0)), expected: '100' },
-    { name: 'a 0 of 90 days ago and a 100 of today', cell: one(said(0, 90), said(100, 0)), expected: '66.7' },
-    { name: 'no signal', cell: nobody, expected: 'none' },
+    {
+      name: { en: 'CES 7 of 7 and CSAT 5 of 5 today', es: 'CES 7 de 7 y CSAT 5 de 5 de hoy' },
+      cell: one(said(100, 0), said(100, 0)),
+      expected: '100',
+    },
+    {
+      name: { en: 'a 0 of 90 days ago and a 100 of today', es: 'un 0 de hace 90 días y un 100 de hoy' },
+      cell: one(said(0, 90), said(100, 0)),
+      expected: '66.7',
+    },
+    { name: { en: 'no signal', es: 'sin señales' }, cell: nobody, expected: 'none' },
   ],
 });

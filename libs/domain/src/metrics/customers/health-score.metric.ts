@@ -122,8 +122,20 @@ export const healthScore = defineMetric({
   compute: measure,
   personal: true,
   goldens: [
-    { name: '80, 60 and 50 by .4, .3 and .3', cell: oneOf(80, 60, 50), expected: '65.0' },
-    { name: 'affinity missing: 70 % of the weights', cell: oneOf(80, 60, null), expected: '71.43' },
-    { name: 'nobody is scored', cell: { bands: [], fresh: 3, unknown: 1 }, expected: 'none' },
+    {
+      name: { en: '80, 60 and 50 by .4, .3 and .3', es: '80, 60 y 50 por 0,4, 0,3 y 0,3' },
+      cell: oneOf(80, 60, 50),
+      expected: '65.0',
+    },
+    {
+      name: { en: 'affinity missing: 70 % of the weights', es: 'falta la afinidad: el 70 % de los pesos' },
+      cell: oneOf(80, 60, null),
+      expected: '71.43',
+    },
+    {
+      name: { en: 'nobody is scored', es: 'nadie tiene puntuación' },
+      cell: { bands: [], fresh: 3, unknown: 1 },
+      expected: 'none',
+    },
   ],
 });

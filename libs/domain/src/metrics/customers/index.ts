@@ -1,5 +1,5 @@
-import type { Metric } from '../metric.ts';
+import type { MetricEntry } from '../metric.ts';
 import { experienceScore } from './experience-score.metric.ts';
 import { healthScore } from './health-score.metric.ts';
 
-export const customerMetrics: readonly Metric[] = [healthScore, experienceScore];
+export const customerMetrics: readonly MetricEntry[] = [healthScore, experienceScore];

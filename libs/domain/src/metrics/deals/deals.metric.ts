@@ -43,7 +43,11 @@ export const deals = defineMetric({
   compute: ({ deals: n }) => ({ value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) }),
   personal: false,
   goldens: [
-    { name: 'a hundred deals', cell: { deals: 100 }, expected: '100 [81.36, 121.63]' },
-    { name: 'none', cell: { deals: 0 }, expected: 'none' },
+    {
+      name: { en: 'a hundred deals', es: 'cien oportunidades' },
+      cell: { deals: 100 },
+      expected: '100 [81.36, 121.63]',
+    },
+    { name: { en: 'none', es: 'ninguna' }, cell: { deals: 0 }, expected: 'none' },
   ],
 });

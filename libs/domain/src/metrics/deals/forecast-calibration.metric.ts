@@ -79,10 +79,13 @@ export const forecastCalibration = defineMetric({
   personal: false,
   goldens: [
     {
-      name: 'won at 80 %, lost at 30 %: (0.04 + 0.09) ÷ 2',
+      name: {
+        en: 'won at 80 %, lost at 30 %: (0.04 + 0.09) ÷ 2',
+        es: 'ganada al 80 %, perdida al 30 %: (0,04 + 0,09) ÷ 2',
+      },
       cell: { ...none, deals: 2, error: 0.13, squares: 0.0016 + 0.0081, expected: 1.1, won: 1 },
       expected: '0.065 [0.000, 0.383]',
     },
-    { name: 'nothing closed', cell: none, expected: 'none' },
+    { name: { en: 'nothing closed', es: 'nada cerrado' }, cell: none, expected: 'none' },
   ],
 });

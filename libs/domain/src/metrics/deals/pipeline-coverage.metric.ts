@@ -53,11 +53,14 @@ export const pipelineCoverage = defineMetric({
   personal: false,
   goldens: [
     {
-      name: '425,000 open for a target of 200,000',
+      name: {
+        en: '425,000 open for a target of 200,000',
+        es: '425.000 abiertos para un objetivo de 200.000',
+      },
       cell: { slices: four },
       params: { target: 200_000 },
       expected: '2.125',
     },
-    { name: 'no target', cell: { slices: four }, expected: 'none' },
+    { name: { en: 'no target', es: 'sin objetivo' }, cell: { slices: four }, expected: 'none' },
   ],
 });

@@ -57,13 +57,28 @@ export const pipelineForecast = defineMetric({
   personal: false,
   goldens: [
     {
-      name: '100,000 at 50 % in June',
+      name: { en: '100,000 at 50 % in June', es: '100.000 al 50 % en junio' },
       cell: { month: '2026-06', slices: three },
       expected: '50000 [0, 100000]',
     },
-    { name: '100,000 at 50 % in July', cell: { month: '2026-07', slices: three }, expected: '50000' },
-    { name: '100,000 at 100 % in August', cell: { month: '2026-08', slices: three }, expected: '100000' },
-    { name: '180k, 95k, 75k and 75k at 10, 25, 50 and 75 %', cell: { slices: four }, expected: '135500' },
-    { name: 'no deals', cell: { slices: [] }, expected: 'none' },
+    {
+      name: { en: '100,000 at 50 % in July', es: '100.000 al 50 % en julio' },
+      cell: { month: '2026-07', slices: three },
+      expected: '50000',
+    },
+    {
+      name: { en: '100,000 at 100 % in August', es: '100.000 al 100 % en agosto' },
+      cell: { month: '2026-08', slices: three },
+      expected: '100000',
+    },
+    {
+      name: {
+        en: '180k, 95k, 75k and 75k at 10, 25, 50 and 75 %',
+        es: '180.000, 95.000, 75.000 y 75.000 al 10, 25, 50 y 75 %',
+      },
+      cell: { slices: four },
+      expected: '135500',
+    },
+    { name: { en: 'no deals', es: 'sin oportunidades' }, cell: { slices: [] }, expected: 'none' },
   ],
 });

@@ -86,16 +86,26 @@ export const salesCycleTime = defineMetric({
   personal: false,
   goldens: [
     {
-      name: 'won after 10, 20 and 60 days: median 20 days',
+      name: {
+        en: 'won after 10, 20 and 60 days: median 20 days',
+        es: 'ganadas a los 10, 20 y 60 días: mediana de 20 días',
+      },
       cell: three,
       expected: '1728000 [864000, 5184000]',
     },
     {
-      name: 'won after 10, 20 and 60 days: mean 30 days',
+      name: {
+        en: 'won after 10, 20 and 60 days: mean 30 days',
+        es: 'ganadas a los 10, 20 y 60 días: media de 30 días',
+      },
       cell: three,
       params: { stat: 'mean' },
       expected: '2592000',
     },
-    { name: 'all still open', cell: { ...noDurations, open: 3, otherwise: 0 }, expected: 'none' },
+    {
+      name: { en: 'all still open', es: 'todo sigue abierto' },
+      cell: { ...noDurations, open: 3, otherwise: 0 },
+      expected: 'none',
+    },
   ],
 });

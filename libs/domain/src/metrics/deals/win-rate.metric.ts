@@ -62,10 +62,14 @@ export const winRate = defineMetric({
   personal: false,
   goldens: [
     {
-      name: '842 of 8000 leads',
+      name: { en: '842 of 8000 leads', es: '842 de 8000 contactos' },
       cell: { deals: 8000, won: 842, lost: 0, open: 7158, immature: 7158 },
       expected: '10.525 [9.871, 11.217]',
     },
-    { name: 'no deals', cell: { deals: 0, won: 0, lost: 0, open: 0, immature: 0 }, expected: 'none' },
+    {
+      name: { en: 'no deals', es: 'sin oportunidades' },
+      cell: { deals: 0, won: 0, lost: 0, open: 0, immature: 0 },
+      expected: 'none',
+    },
   ],
 });

@@ -55,7 +55,15 @@ export const correlation = defineMetric({
   },
   personal: true,
   goldens: [
-    { name: 'r = 0.5 over 28 pairs', cell: pairs, expected: '0.5 [0.156, 0.736]' },
-    { name: 'one of them never varies', cell: { ...pairs, correlation: null }, expected: 'none' },
+    {
+      name: { en: 'r = 0.5 over 28 pairs', es: 'r = 0,5 en 28 pares' },
+      cell: pairs,
+      expected: '0.5 [0.156, 0.736]',
+    },
+    {
+      name: { en: 'one of them never varies', es: 'uno de ellos nunca varía' },
+      cell: { ...pairs, correlation: null },
+      expected: 'none',
+    },
   ],
 });

@@ -46,7 +46,11 @@ export const distinctValues = defineMetric({
   compute: ({ values: n }) => ({ value: n > 0 ? n : null, n, numerator: n, interval: null }),
   personal: false,
   goldens: [
-    { name: '495 landing pages', cell: { values: 495 }, expected: '495' },
-    { name: 'none', cell: { values: 0 }, expected: 'none' },
+    {
+      name: { en: '495 landing pages', es: '495 páginas de entrada' },
+      cell: { values: 495 },
+      expected: '495',
+    },
+    { name: { en: 'none', es: 'ninguna' }, cell: { values: 0 }, expected: 'none' },
   ],
 });

@@ -54,7 +54,15 @@ export const eventShare = defineMetric({
   compute: ({ of, counted, unset }) => ({ ...percentOf(counted, of), parts: { unset } }),
   personal: true,
   goldens: [
-    { name: '160 of 200', cell: { of: 200, counted: 160, unset: 7 }, expected: '80 [73.91, 84.95]' },
-    { name: 'none says whether', cell: { of: 0, counted: 0, unset: 7 }, expected: 'none' },
+    {
+      name: { en: '160 of 200', es: '160 de 200' },
+      cell: { of: 200, counted: 160, unset: 7 },
+      expected: '80 [73.91, 84.95]',
+    },
+    {
+      name: { en: 'none says whether', es: 'ninguno lo dice' },
+      cell: { of: 0, counted: 0, unset: 7 },
+      expected: 'none',
+    },
   ],
 });

@@ -49,11 +49,16 @@ export const eventsPerSecond = defineMetric({
   personal: false,
   goldens: [
     {
-      name: '100 events in 50 seconds',
+      name: { en: '100 events in 50 seconds', es: '100 eventos en 50 segundos' },
       cell: { events: 100 },
       elapsedSeconds: 50,
       expected: '2 [1.63, 2.43]',
     },
-    { name: 'a window that has not begun', cell: { events: 3 }, elapsedSeconds: 0, expected: 'none' },
+    {
+      name: { en: 'a window that has not begun', es: 'una ventana que no ha empezado' },
+      cell: { events: 3 },
+      elapsedSeconds: 0,
+      expected: 'none',
+    },
   ],
 });

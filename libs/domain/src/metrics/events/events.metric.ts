@@ -47,7 +47,15 @@ export const events = defineMetric({
   compute: ({ events: n }) => ({ value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) }),
   personal: false,
   goldens: [
-    { name: 'a hundred events', cell: { events: 100 }, expected: '100 [81.36, 121.63]' },
-    { name: 'silence is no data', cell: { events: 0 }, expected: 'none' },
+    {
+      name: { en: 'a hundred events', es: 'cien eventos' },
+      cell: { events: 100 },
+      expected: '100 [81.36, 121.63]',
+    },
+    {
+      name: { en: 'silence is no data', es: 'el silencio no es un dato' },
+      cell: { events: 0 },
+      expected: 'none',
+    },
   ],
 });

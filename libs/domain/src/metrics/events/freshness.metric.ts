@@ -60,10 +60,17 @@ export const freshness = defineMetric({
   personal: false,
   goldens: [
     {
-      name: 'an event five seconds ahead of the clock',
+      name: {
+        en: 'an event five seconds ahead of the clock',
+        es: 'un evento cinco segundos adelantado al reloj',
+      },
       cell: { newestMs: 5000, events: 1, late: 0 },
       expected: '0',
     },
-    { name: 'no event', cell: { newestMs: null, events: 0, late: 0 }, expected: 'none' },
+    {
+      name: { en: 'no event', es: 'ningún evento' },
+      cell: { newestMs: null, events: 0, late: 0 },
+      expected: 'none',
+    },
   ],
 });

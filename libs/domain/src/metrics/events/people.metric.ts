@@ -55,16 +55,19 @@ export const people = defineMetric({
   personal: false,
   goldens: [
     {
-      name: 'a hundred people, forty of them customers',
+      name: {
+        en: 'a hundred people, forty of them customers',
+        es: 'cien personas, cuarenta de ellas clientes',
+      },
       cell: { people: 100, customers: 40 },
       expected: '100 [81.36, 121.63]',
     },
     {
-      name: 'sixty prospects',
+      name: { en: 'sixty prospects', es: 'sesenta clientes potenciales' },
       cell: { people: 100, customers: 40 },
       params: { who: 'prospects' },
       expected: '60',
     },
-    { name: 'nobody', cell: { people: 0, customers: 0 }, expected: 'none' },
+    { name: { en: 'nobody', es: 'nadie' }, cell: { people: 0, customers: 0 }, expected: 'none' },
   ],
 });

@@ -56,13 +56,13 @@ export const propertyMean = defineMetric({
   },
   personal: true,
   goldens: [
-    { name: '10, 20 and 30', cell: threeNumbers, expected: '20 [-4.84, 44.84]' },
+    { name: { en: '10, 20 and 30', es: '10, 20 y 30' }, cell: threeNumbers, expected: '20 [-4.84, 44.84]' },
     {
-      name: 'scores on two scales have no mean',
+      name: { en: 'scores on two scales have no mean', es: 'las notas en dos escalas no tienen media' },
       cell: { ...threeNumbers, units: ['1-5', '1-7'] },
       params: { property: 'score' },
       expected: 'none',
     },
-    { name: 'no events', cell: noNumbers, expected: 'none' },
+    { name: { en: 'no events', es: 'sin eventos' }, cell: noNumbers, expected: 'none' },
   ],
 });

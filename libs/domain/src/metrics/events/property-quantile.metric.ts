@@ -64,12 +64,12 @@ export const propertyQuantile = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'median of 10, 20 and 60',
+      name: { en: 'median of 10, 20 and 60', es: 'mediana de 10, 20 y 60' },
       cell: { n: 3, unreadable: 0, units: [], quantile: 20, low: 10, high: 60 },
       expected: '20 [10, 60]',
     },
     {
-      name: 'no events',
+      name: { en: 'no events', es: 'sin eventos' },
       cell: { n: 0, unreadable: 2, units: [], quantile: null, low: null, high: null },
       expected: 'none',
     },

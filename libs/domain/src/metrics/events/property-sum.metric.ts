@@ -63,13 +63,13 @@ export const propertySum = defineMetric({
   },
   personal: true,
   goldens: [
-    { name: '10, 20 and 30', cell: threeNumbers, expected: '60 [-13.3, 133.3]' },
+    { name: { en: '10, 20 and 30', es: '10, 20 y 30' }, cell: threeNumbers, expected: '60 [-13.3, 133.3]' },
     {
-      name: 'amounts in two currencies have no sum',
+      name: { en: 'amounts in two currencies have no sum', es: 'los importes en dos monedas no tienen suma' },
       cell: { ...threeNumbers, units: ['EUR', 'USD'] },
       params: { property: 'amount' },
       expected: 'none',
     },
-    { name: 'no events', cell: noNumbers, expected: 'none' },
+    { name: { en: 'no events', es: 'sin eventos' }, cell: noNumbers, expected: 'none' },
   ],
 });

@@ -3,7 +3,7 @@ import { attributionRules, eventDimensions, minimumSample, owners, windowRules }
 
 /** What the three readings of the effort score have in common. */
 export const cesBase = {
-  version: 1,
+  version: 2,
   direction: 'higher_is_better' as const,
   windowRule: windowRules.eventTime,
   attributionRule: attributionRules.ownEvent,

@@ -5,6 +5,7 @@ import { defineMetric } from '../metric.ts';
 import { percentOf } from '../rates.ts';
 import { intervalMethods } from '../rules.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
+import { countedOnce } from './repeated-answers.ts';
 
 export const cesEasy = defineMetric({
   definition: {
@@ -20,10 +21,10 @@ export const cesEasy = defineMetric({
       es: '100 × fácil ÷ respuestas; fácil es 5–7 en 1–7 y 4–5 en 1–5, al revés cuando menos es mejor',
     },
     unit: '%',
-    denominator: {
+    denominator: countedOnce({
       en: 'CES answers on 1–7 or 1–5; other scales are left out with a warning.',
       es: 'Respuestas de CES en 1–7 o 1–5; las demás escalas se dejan fuera con un aviso.',
-    },
+    }),
     intervalMethod: intervalMethods.wilson,
   },
   reading: 'scores',
@@ -37,11 +38,18 @@ export const cesEasy = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '80, 210, 140, 110, 160, 180 and 120 answers of 1 to 7',
+      name: {
+        en: '80, 210, 140, 110, 160, 180 and 120 answers of 1 to 7',
+        es: '80, 210, 140, 110, 160, 180 y 120 respuestas de 1 a 7',
+      },
       cell: cesGoldenCell,
       expected: '46.0 [42.93, 49.10]',
     },
-    { name: 'effort of 1 to 5 where lower is better', cell: lowIsEasyCell, expected: '50.0' },
-    { name: 'no answers', cell: [], expected: 'none' },
+    {
+      name: { en: 'effort of 1 to 5 where lower is better', es: 'esfuerzo de 1 a 5, donde menos es mejor' },
+      cell: lowIsEasyCell,
+      expected: '50.0',
+    },
+    { name: { en: 'no answers', es: 'sin respuestas' }, cell: [], expected: 'none' },
   ],
 });

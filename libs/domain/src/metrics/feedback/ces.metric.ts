@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cesBase, cesGoldenCell } from './ces-base.ts';
 import { defineMetric } from '../metric.ts';
 import { meanOfScores } from './scores-parts.ts';
+import { countedOnce } from './repeated-answers.ts';
 
 export const ces = defineMetric({
   definition: {
@@ -14,10 +15,10 @@ export const ces = defineMetric({
     },
     formula: { en: 'Σ answer ÷ answers', es: 'Σ respuesta ÷ respuestas' },
     unit: 'score',
-    denominator: {
+    denominator: countedOnce({
       en: 'CES answers on one scale and direction; several give no value, because their mean means nothing.',
       es: 'Respuestas de CES en una sola escala y un solo sentido; si hay varios, no hay valor, porque su media no significa nada.',
-    },
+    }),
     intervalMethod: {
       en: 'Student t, 95 %; Wilson on the rescaled mean when all answers are equal',
       es: 't de Student, 95 %; Wilson sobre la media reescalada si todas las respuestas son iguales',
@@ -30,10 +31,13 @@ export const ces = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '80, 210, 140, 110, 160, 180 and 120 answers of 1 to 7',
+      name: {
+        en: '80, 210, 140, 110, 160, 180 and 120 answers of 1 to 7',
+        es: '80, 210, 140, 110, 160, 180 y 120 respuestas de 1 a 7',
+      },
       cell: cesGoldenCell,
       expected: '4.08 [3.961, 4.199]',
     },
-    { name: 'no answers', cell: [], expected: 'none' },
+    { name: { en: 'no answers', es: 'sin respuestas' }, cell: [], expected: 'none' },
   ],
 });

@@ -12,11 +12,12 @@ import {
   windowRules,
 } from '../rules.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
+import { countedOnce } from './repeated-answers.ts';
 
 export const csat = defineMetric({
   definition: {
     id: 'csat',
-    version: 1,
+    version: 2,
     name: { en: 'CSAT', es: 'CSAT' },
     explanation: {
       en: 'The share of ratings that say the customer was satisfied with what just happened.',
@@ -28,10 +29,10 @@ export const csat = defineMetric({
     },
     unit: '%',
     direction: 'higher_is_better',
-    denominator: {
+    denominator: countedOnce({
       en: 'Ratings on a scale with a published satisfied set; the others are left out with a warning.',
       es: 'Valoraciones en una escala para la que está publicado qué notas son de satisfecho; las demás se dejan fuera con un aviso.',
-    },
+    }),
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
@@ -60,20 +61,20 @@ export const csat = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '42, 32, 10, 9 and 14 ratings of 5 to 1',
+      name: { en: '42, 32, 10, 9 and 14 ratings of 5 to 1', es: '42, 32, 10, 9 y 14 valoraciones de 5 a 1' },
       cell: histogramOf(1, 5, { 5: 42, 4: 32, 3: 10, 2: 9, 1: 14 }),
       expected: '69.16 [59.87, 77.12]',
     },
     {
-      name: '160 satisfied of 200',
+      name: { en: '160 satisfied of 200', es: '160 satisfechos de 200' },
       cell: histogramOf(1, 5, { 5: 100, 4: 60, 1: 40 }),
       expected: '80 [73.91, 84.95]',
     },
     {
-      name: '0–10 asks for a nine',
+      name: { en: '0–10 asks for a nine', es: 'de 0 a 10 hace falta un nueve' },
       cell: histogramOf(0, 10, { 10: 25, 9: 25, 8: 25, 0: 25 }),
       expected: '50.00',
     },
-    { name: 'no ratings', cell: [], expected: 'none' },
+    { name: { en: 'no ratings', es: 'sin valoraciones' }, cell: [], expected: 'none' },
   ],
 });

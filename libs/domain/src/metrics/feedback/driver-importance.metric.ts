@@ -96,11 +96,22 @@ export const driverImportance = defineMetric({
   personal: true,
   heavy: true,
   goldens: [
-    { name: 'uncorrelated drivers explain r² each: together', cell: twoDrivers, expected: '0.45' },
-    { name: 'the first of them', cell: { ...twoDrivers, driver: 0 }, expected: '0.36' },
-    { name: 'the second', cell: { ...twoDrivers, driver: 1 }, expected: '0.09' },
     {
-      name: 'twenty-nine answers are refused',
+      name: {
+        en: 'uncorrelated drivers explain r² each: together',
+        es: 'factores sin correlación entre sí explican r² cada uno: juntos',
+      },
+      cell: twoDrivers,
+      expected: '0.45',
+    },
+    {
+      name: { en: 'the first of them', es: 'el primero de ellos' },
+      cell: { ...twoDrivers, driver: 0 },
+      expected: '0.36',
+    },
+    { name: { en: 'the second', es: 'el segundo' }, cell: { ...twoDrivers, driver: 1 }, expected: '0.09' },
+    {
+      name: { en: 'twenty-nine answers are refused', es: 'veintinueve respuestas se rechazan' },
       cell: { ...twoDrivers, complete: 29 },
       expected: 'none',
     },

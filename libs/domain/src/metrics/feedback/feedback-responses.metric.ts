@@ -10,13 +10,14 @@ import {
   owners,
   windowRules,
 } from '../rules.ts';
+import { countedOnce } from './repeated-answers.ts';
 
 const types = ['nps', 'csat', 'ces', 'thumbs', 'rating'] as const;
 
 export const feedbackResponses = defineMetric({
   definition: {
     id: 'feedback_responses',
-    version: 1,
+    version: 2,
     name: { en: 'Answers', es: 'Respuestas' },
     explanation: {
       en: 'How many scored answers customers gave, of every kind of survey.',
@@ -25,7 +26,7 @@ export const feedbackResponses = defineMetric({
     formula: { en: 'count of scored answers', es: 'número de respuestas con nota' },
     unit: 'count',
     direction: 'neutral',
-    denominator: denominators.count,
+    denominator: countedOnce(denominators.count),
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
@@ -50,10 +51,10 @@ export const feedbackResponses = defineMetric({
   personal: false,
   goldens: [
     {
-      name: 'two surveys of ten answers',
+      name: { en: 'two surveys of ten answers', es: 'dos encuestas de diez respuestas' },
       cell: [...histogramOf(1, 5, { 5: 10 }), ...histogramOf(1, 7, { 5: 10 })],
       expected: '20 [12.22, 30.89]',
     },
-    { name: 'no answers', cell: [], expected: 'none' },
+    { name: { en: 'no answers', es: 'sin respuestas' }, cell: [], expected: 'none' },
   ],
 });

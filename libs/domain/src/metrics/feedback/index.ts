@@ -5,14 +5,14 @@ import { csat } from './csat.metric.ts';
 import { csatMean } from './csat-mean.metric.ts';
 import { driverImportance } from './driver-importance.metric.ts';
 import { feedbackResponses } from './feedback-responses.metric.ts';
-import type { Metric } from '../metric.ts';
+import type { MetricEntry } from '../metric.ts';
 import { milestoneCoverage } from './milestone-coverage.metric.ts';
 import { nps } from './nps.metric.ts';
 import { responseRate } from './response-rate.metric.ts';
 import { sloBurnRate } from './slo-burn-rate.metric.ts';
 import { surveyFatigue } from './survey-fatigue.metric.ts';
 
-export const feedbackMetrics: readonly Metric[] = [
+export const feedbackMetrics: readonly MetricEntry[] = [
   nps,
   csat,
   csatMean,

@@ -57,7 +57,15 @@ export const milestoneCoverage = defineMetric({
   }),
   personal: false,
   goldens: [
-    { name: '3 of 8 milestones', cell: { known: 8, covered: 3, answers: 120 }, expected: '37.5' },
-    { name: 'no milestones', cell: { known: 0, covered: 0, answers: 0 }, expected: 'none' },
+    {
+      name: { en: '3 of 8 milestones', es: '3 de 8 hitos' },
+      cell: { known: 8, covered: 3, answers: 120 },
+      expected: '37.5',
+    },
+    {
+      name: { en: 'no milestones', es: 'sin hitos' },
+      cell: { known: 0, covered: 0, answers: 0 },
+      expected: 'none',
+    },
   ],
 });

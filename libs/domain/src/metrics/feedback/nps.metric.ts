@@ -6,6 +6,7 @@ import { defineMetric } from '../metric.ts';
 import { attributionRules, eventDimensions, minimumSample, owners, windowRules } from '../rules.ts';
 import { npsCounts, publishedMargin, weightedNps } from './nps-parts.ts';
 import { countBy, histogramParts } from './scores-parts.ts';
+import { countedOnce } from './repeated-answers.ts';
 
 const histogram = (promoters: number, passives: number, detractors: number): ScoreCount[] =>
   histogramOf(0, 10, { 9: promoters, 7: passives, 0: detractors });
@@ -13,7 +14,7 @@ const histogram = (promoters: number, passives: number, detractors: number): Sco
 export const nps = defineMetric({
   definition: {
     id: 'nps',
-    version: 2,
+    version: 3,
     name: { en: 'NPS', es: 'NPS' },
     explanation: {
       en: 'How many more customers would recommend you than would warn others off, per hundred answers.',
@@ -25,10 +26,10 @@ export const nps = defineMetric({
     },
     unit: 'points',
     direction: 'higher_is_better',
-    denominator: {
+    denominator: countedOnce({
       en: 'NPS answers with a score of 0–10; shown or skipped questions do not count.',
       es: 'Respuestas de NPS con nota de 0 a 10; las preguntas solo mostradas o saltadas no cuentan.',
-    },
+    }),
     windowRule: windowRules.eventTime,
     attributionRule: attributionRules.ownEvent,
     dimensions: eventDimensions,
@@ -74,25 +75,46 @@ export const nps = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '50 promoters, 30 passives, 20 detractors',
+      name: {
+        en: '50 promoters, 30 passives, 20 detractors',
+        es: '50 promotores, 30 pasivos, 20 detractores',
+      },
       cell: histogram(50, 30, 20),
       expected: '30.0 [14.05, 44.20]',
     },
     {
-      name: '58 promoters, 24 passives, 18 detractors',
+      name: {
+        en: '58 promoters, 24 passives, 18 detractors',
+        es: '58 promotores, 24 pasivos, 18 detractores',
+      },
       cell: histogram(58, 24, 18),
       expected: '40.0 [23.86, 53.81]',
     },
     {
-      name: '5 promoters, 3 passives, 2 detractors',
+      name: { en: '5 promoters, 3 passives, 2 detractors', es: '5 promotores, 3 pasivos, 2 detractores' },
       cell: histogram(5, 3, 2),
       expected: '30.0 [-19.05, 65.20]',
     },
-    { name: '10 promoters alone', cell: histogram(10, 0, 0), expected: '100 [47.50, 100]' },
-    { name: 'one promoter is no certainty', cell: histogram(1, 0, 0), expected: '100 [-48.50, 98.50]' },
-    { name: 'San Francisco airport survey 2017', cell: histogram(1436, 968, 342), expected: '39.8398' },
     {
-      name: 'three promoters that weigh as one, a detractor that weighs two',
+      name: { en: '10 promoters alone', es: '10 promotores y nadie más' },
+      cell: histogram(10, 0, 0),
+      expected: '100 [47.50, 100]',
+    },
+    {
+      name: { en: 'one promoter is no certainty', es: 'un promotor no es una certeza' },
+      cell: histogram(1, 0, 0),
+      expected: '100 [-48.50, 98.50]',
+    },
+    {
+      name: { en: 'San Francisco airport survey 2017', es: 'encuesta del aeropuerto de San Francisco, 2017' },
+      cell: histogram(1436, 968, 342),
+      expected: '39.8398',
+    },
+    {
+      name: {
+        en: 'three promoters that weigh as one, a detractor that weighs two',
+        es: 'tres promotores que pesan como uno, un detractor que pesa dos',
+      },
       cell: [
         ...histogramOf(0, 10, { 9: 3 }).map((bar) => ({ ...bar, weight: 1, weight2: 1 / 3 })),
         ...histogramOf(0, 10, { 2: 1 }).map((bar) => ({ ...bar, weight: 2, weight2: 4 })),
@@ -100,6 +122,6 @@ export const nps = defineMetric({
       params: { weighted: true },
       expected: '-33.33',
     },
-    { name: 'no answers', cell: [], expected: 'none' },
+    { name: { en: 'no answers', es: 'sin respuestas' }, cell: [], expected: 'none' },
   ],
 });

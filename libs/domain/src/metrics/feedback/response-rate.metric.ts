@@ -78,7 +78,11 @@ export const responseRate = defineMetric({
   },
   personal: true,
   goldens: [
-    { name: '120 answers of 340 shown', cell: shown(340, 120), expected: '35.29 [30.40, 40.51]' },
-    { name: 'nobody was asked', cell: shown(0, 0), expected: 'none' },
+    {
+      name: { en: '120 answers of 340 shown', es: '120 respuestas de 340 mostradas' },
+      cell: shown(340, 120),
+      expected: '35.29 [30.40, 40.51]',
+    },
+    { name: { en: 'nobody was asked', es: 'no se preguntó a nadie' }, cell: shown(0, 0), expected: 'none' },
   ],
 });

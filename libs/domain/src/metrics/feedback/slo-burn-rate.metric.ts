@@ -119,16 +119,20 @@ export const sloBurnRate = defineMetric({
   personal: false,
   goldens: [
     {
-      name: 'one failure in a hundred at 99.9 %',
+      name: { en: 'one failure in a hundred at 99.9 %', es: 'un fallo de cada cien con un 99,9 %' },
       cell: { of: 100, counted: 1, unset: 0 },
       params: { target: 0.999 },
       expected: '10.0',
     },
     {
-      name: '40 bad of 400 at 95 %',
+      name: { en: '40 bad of 400 at 95 %', es: '40 malos de 400 con un 95 %' },
       cell: { of: 400, counted: 40, unset: 0 },
       expected: '2.00 [1.49, 2.67]',
     },
-    { name: 'no valid events', cell: { of: 0, counted: 0, unset: 3 }, expected: 'none' },
+    {
+      name: { en: 'no valid events', es: 'sin eventos válidos' },
+      cell: { of: 0, counted: 0, unset: 3 },
+      expected: 'none',
+    },
   ],
 });

@@ -76,10 +76,10 @@ export const surveyFatigue = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '12 of 80 customers are near the limit',
+      name: { en: '12 of 80 customers are near the limit', es: '12 de 80 clientes están cerca del límite' },
       cell: { ...nobody, customers: 80, tired: 12, invitations: 100 },
       expected: '15.00 [8.79, 24.41]',
     },
-    { name: 'nobody was asked', cell: nobody, expected: 'none' },
+    { name: { en: 'nobody was asked', es: 'no se preguntó a nadie' }, cell: nobody, expected: 'none' },
   ],
 });

@@ -67,10 +67,14 @@ export const channelSwitchRate = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '12 of 80 contacts',
+      name: { en: '12 of 80 contacts', es: '12 de 80 contactos' },
       cell: { of: 80, counted: 12, immature: 3 },
       expected: '15.00 [8.79, 24.41]',
     },
-    { name: 'all are too recent', cell: { of: 0, counted: 0, immature: 4 }, expected: 'none' },
+    {
+      name: { en: 'all are too recent', es: 'todos son demasiado recientes' },
+      cell: { of: 0, counted: 0, immature: 4 },
+      expected: 'none',
+    },
   ],
 });

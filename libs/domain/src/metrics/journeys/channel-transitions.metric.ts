@@ -87,13 +87,24 @@ export const channelTransitions = defineMetric({
   },
   personal: true,
   goldens: [
-    { name: 'half of all moves change the channel', cell: { moves }, expected: '0.500 [0.237, 0.763]' },
     {
-      name: '3 of 8 that leave the web go to the phone',
+      name: { en: 'half of all moves change the channel', es: 'la mitad de los pasos cambia de canal' },
+      cell: { moves },
+      expected: '0.500 [0.237, 0.763]',
+    },
+    {
+      name: {
+        en: '3 of 8 that leave the web go to the phone',
+        es: '3 de 8 que dejan la web van al teléfono',
+      },
       cell: { moves, between: { from: 'web', to: 'phone' } },
       expected: '0.375',
     },
-    { name: 'the row sums to 1', cell: { moves, between: { from: 'web', to: 'web' } }, expected: '0.625' },
-    { name: 'no moves', cell: { moves: [] }, expected: 'none' },
+    {
+      name: { en: 'the row sums to 1', es: 'la fila suma 1' },
+      cell: { moves, between: { from: 'web', to: 'web' } },
+      expected: '0.625',
+    },
+    { name: { en: 'no moves', es: 'sin pasos' }, cell: { moves: [] }, expected: 'none' },
   ],
 });

@@ -70,12 +70,15 @@ export const handoffs = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'four journeys with 0, 1, 1 and 2 handoffs',
+      name: {
+        en: 'four journeys with 0, 1, 1 and 2 handoffs',
+        es: 'cuatro recorridos con 0, 1, 1 y 2 traspasos',
+      },
       cell: { journeys: 4, handed: 3, handoffs: 4, squares: 6, lost: 7200 },
       expected: '1.00 [0.00, 2.30]',
     },
     {
-      name: 'nobody on the way',
+      name: { en: 'nobody on the way', es: 'nadie de camino' },
       cell: { journeys: 0, handed: 0, handoffs: 0, squares: 0, lost: 0 },
       expected: 'none',
     },

@@ -1,4 +1,4 @@
-import type { Metric } from '../metric.ts';
+import type { MetricEntry } from '../metric.ts';
 import { channelSwitchRate } from './channel-switch-rate.metric.ts';
 import { channelTransitions } from './channel-transitions.metric.ts';
 import { handoffs } from './handoffs.metric.ts';
@@ -6,7 +6,7 @@ import { multichannelShare } from './multichannel-share.metric.ts';
 import { stageConversion } from './stage-conversion.metric.ts';
 import { timeBetween } from './time-between.metric.ts';
 
-export const journeyMetrics: readonly Metric[] = [
+export const journeyMetrics: readonly MetricEntry[] = [
   stageConversion,
   timeBetween,
   handoffs,

@@ -57,10 +57,10 @@ export const multichannelShare = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '30 of 200 people',
+      name: { en: '30 of 200 people', es: '30 de 200 personas' },
       cell: { of: 200, counted: 30, immature: 0 },
       expected: '15.00 [10.71, 20.61]',
     },
-    { name: 'nobody', cell: { of: 0, counted: 0, immature: 0 }, expected: 'none' },
+    { name: { en: 'nobody', es: 'nadie' }, cell: { of: 0, counted: 0, immature: 0 }, expected: 'none' },
   ],
 });

@@ -124,24 +124,35 @@ export const stageConversion = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '1000 → 400 → 120 → 60: 6 % come to the end',
+      name: {
+        en: '1000 → 400 → 120 → 60: 6 % come to the end',
+        es: '1000 → 400 → 120 → 60: el 6 % llega al final',
+      },
       cell: funnel(4, [1000, 400, 120, 60]),
       expected: '6.0 [4.7, 7.6]',
     },
-    { name: '1000 → 400: 40 %', cell: funnel(2, [1000, 400, 120, 60]), expected: '40' },
-    { name: '1000 → 400 → 120: 12 %', cell: funnel(3, [1000, 400, 120, 60]), expected: '12' },
     {
-      name: '400 → 120: 30 % of the step before',
+      name: { en: '1000 → 400: 40 %', es: 'de 1000 a 400: 40 %' },
+      cell: funnel(2, [1000, 400, 120, 60]),
+      expected: '40',
+    },
+    {
+      name: { en: '1000 → 400 → 120: 12 %', es: 'de 1000 a 400 y a 120: 12 %' },
+      cell: funnel(3, [1000, 400, 120, 60]),
+      expected: '12',
+    },
+    {
+      name: { en: '400 → 120: 30 % of the step before', es: '400 → 120: el 30 % del paso anterior' },
       cell: funnel(3, [1000, 400, 120, 60]),
       params: { rate: 'step' },
       expected: '30',
     },
     {
-      name: '120 → 60: 50 % of the step before',
+      name: { en: '120 → 60: 50 % of the step before', es: '120 → 60: el 50 % del paso anterior' },
       cell: funnel(4, [1000, 400, 120, 60]),
       params: { rate: 'step' },
       expected: '50',
     },
-    { name: 'nobody entered', cell: funnel(2, [0, 0]), expected: 'none' },
+    { name: { en: 'nobody entered', es: 'nadie entró' }, cell: funnel(2, [0, 0]), expected: 'none' },
   ],
 });

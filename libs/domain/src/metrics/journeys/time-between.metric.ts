@@ -60,12 +60,12 @@ export const timeBetween = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '10, 20 and 60 days: median 20 days',
+      name: { en: '10, 20 and 60 days: median 20 days', es: '10, 20 y 60 días: mediana de 20 días' },
       cell: { ...noDurations, ended: 3, quantile: 1_728_000, low: 864_000, high: 5_184_000, mean: 2_592_000 },
       expected: '1728000 [864000, 5184000]',
     },
     {
-      name: '10, 20 and 60 days: mean 30 days',
+      name: { en: '10, 20 and 60 days: mean 30 days', es: '10, 20 y 60 días: media de 30 días' },
       cell: {
         ...noDurations,
         ended: 3,
@@ -76,6 +76,10 @@ export const timeBetween = defineMetric({
       params: { stat: 'mean' },
       expected: '2592000',
     },
-    { name: 'all on their way', cell: { ...noDurations, open: 4 }, expected: 'none' },
+    {
+      name: { en: 'all on their way', es: 'todos de camino' },
+      cell: { ...noDurations, open: 4 },
+      expected: 'none',
+    },
   ],
 });

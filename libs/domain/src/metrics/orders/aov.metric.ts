@@ -73,16 +73,27 @@ export const aov = defineMetric({
     }),
   personal: true,
   goldens: [
-    { name: 'CDNOW sample, a row is an order', cell: cdnow(6919), expected: '35.28' },
-    { name: 'CDNOW sample, a customer-day is an order', cell: cdnow(6696), expected: '36.45' },
     {
-      name: 'net of refunds',
+      name: { en: 'CDNOW sample, a row is an order', es: 'muestra de CDNOW, cada fila es un pedido' },
+      cell: cdnow(6919),
+      expected: '35.28',
+    },
+    {
+      name: {
+        en: 'CDNOW sample, a customer-day is an order',
+        es: 'muestra de CDNOW, cada cliente y día es un pedido',
+      },
+      cell: cdnow(6696),
+      expected: '36.45',
+    },
+    {
+      name: { en: 'net of refunds', es: 'descontados los reembolsos' },
       cell: [
         { currency: 'EUR', orders: 4, amount: 4_000_000n, squares: 4e4, refunds: 1, refunded: 1_000_000n },
       ],
       params: { refunds: 'deducted' },
       expected: '75.00',
     },
-    { name: 'no orders', cell: [], expected: 'none' },
+    { name: { en: 'no orders', es: 'sin pedidos' }, cell: [], expected: 'none' },
   ],
 });

@@ -36,10 +36,14 @@ export const churnRate = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'S 100, lost 5',
+      name: { en: 'S 100, lost 5', es: 'S 100, perdidos 5' },
       cell: { started: 100, kept: 95, fresh: 15, reactivated: 0 },
       expected: '5 [2.15, 11.18]',
     },
-    { name: 'nobody to lose', cell: { started: 0, kept: 0, fresh: 3, reactivated: 0 }, expected: 'none' },
+    {
+      name: { en: 'nobody to lose', es: 'nadie a quien perder' },
+      cell: { started: 0, kept: 0, fresh: 3, reactivated: 0 },
+      expected: 'none',
+    },
   ],
 });

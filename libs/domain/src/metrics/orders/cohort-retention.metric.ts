@@ -109,29 +109,38 @@ export const cohortRetention = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'CDNOW sample, January 1997 a month later',
+      name: {
+        en: 'CDNOW sample, January 1997 a month later',
+        es: 'muestra de CDNOW, enero de 1997 un mes después',
+      },
       cell: { ...cohort, about: { cohort: '1997-01-01', period: 1, complete: true } },
       expected: '15.88 [13.48, 18.61]',
     },
     {
-      name: 'a period in which nobody bought is zero, not missing',
+      name: {
+        en: 'a period in which nobody bought is zero, not missing',
+        es: 'un periodo en el que nadie compró es cero, no falta',
+      },
       cell: { ...cohort, about: { cohort: '1997-01-01', period: 2, complete: true } },
       expected: '0',
     },
     {
-      name: 'orders per person of the cohort',
+      name: { en: 'orders per person of the cohort', es: 'pedidos por persona de la cohorte' },
       cell: { ...cohort, about: { cohort: '1997-01-01', period: 1, complete: true } },
       params: { measure: 'orders' },
       expected: '0.1908',
     },
     {
-      name: 'pounds and yen of one cohort do not add up',
+      name: {
+        en: 'pounds and yen of one cohort do not add up',
+        es: 'las libras y los yenes de una cohorte no se suman',
+      },
       cell: { ...cohort, currencies: ['GBP', 'JPY'] },
       params: { measure: 'revenue' },
       expected: 'none',
     },
     {
-      name: 'nobody bought',
+      name: { en: 'nobody bought', es: 'nadie compró' },
       cell: { ...cohort, customers: 0, returned: 0, activity: new Map() },
       expected: 'none',
     },

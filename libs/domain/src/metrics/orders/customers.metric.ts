@@ -37,7 +37,11 @@ export const customers = defineMetric({
   compute: ({ buyers: n }) => ({ value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) }),
   personal: false,
   goldens: [
-    { name: 'a hundred buyers', cell: { buyers: 100 }, expected: '100 [81.36, 121.63]' },
-    { name: 'nobody', cell: { buyers: 0 }, expected: 'none' },
+    {
+      name: { en: 'a hundred buyers', es: 'cien compradores' },
+      cell: { buyers: 100 },
+      expected: '100 [81.36, 121.63]',
+    },
+    { name: { en: 'nobody', es: 'nadie' }, cell: { buyers: 0 }, expected: 'none' },
   ],
 });

@@ -8,9 +8,9 @@ import { ordersPerCustomer } from './orders-per-customer.metric.ts';
 import { repurchaseRate } from './repurchase-rate.metric.ts';
 import { retention } from './retention.metric.ts';
 import { revenue } from './revenue.metric.ts';
-import type { Metric } from '../metric.ts';
+import type { MetricEntry } from '../metric.ts';
 
-export const orderMetrics: readonly Metric[] = [
+export const orderMetrics: readonly MetricEntry[] = [
   orders,
   revenue,
   aov,

@@ -89,7 +89,10 @@ export const interpurchaseTime = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'gaps of 10, 20 and 60 days: median 20 days',
+      name: {
+        en: 'gaps of 10, 20 and 60 days: median 20 days',
+        es: 'intervalos de 10, 20 y 60 días: mediana de 20 días',
+      },
       cell: [
         [60, 1],
         [10, 1],
@@ -98,7 +101,7 @@ export const interpurchaseTime = defineMetric({
       expected: '1728000 [864000, 5184000]',
     },
     {
-      name: 'a quantile between two days',
+      name: { en: 'a quantile between two days', es: 'un cuantil entre dos días' },
       cell: [
         [10, 1],
         [20, 3],
@@ -107,7 +110,7 @@ export const interpurchaseTime = defineMetric({
       expected: '1728000',
     },
     {
-      name: 'mean of 10 and 20 days',
+      name: { en: 'mean of 10 and 20 days', es: 'media de 10 y 20 días' },
       cell: [
         [10, 1],
         [20, 1],
@@ -115,6 +118,6 @@ export const interpurchaseTime = defineMetric({
       params: { stat: 'mean' },
       expected: '1296000',
     },
-    { name: 'nobody came back', cell: [], expected: 'none' },
+    { name: { en: 'nobody came back', es: 'nadie volvió' }, cell: [], expected: 'none' },
   ],
 });

@@ -53,17 +53,20 @@ export const ordersPerCustomer = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'Online Retail, 18,532 orders of 4,338 customers',
+      name: {
+        en: 'Online Retail, 18,532 orders of 4,338 customers',
+        es: 'Online Retail, 18.532 pedidos de 4.338 clientes',
+      },
       cell: { customers: 4338, repeaters: 2845, occasions: 18_532, squares: 336_194 },
       expected: '4.27201',
     },
     {
-      name: 'one bought once and one three times',
+      name: { en: 'one bought once and one three times', es: 'uno compró una vez y otro tres' },
       cell: { customers: 2, repeaters: 1, occasions: 4, squares: 10 },
       expected: '2 [-10.71, 14.71]',
     },
     {
-      name: 'nobody bought',
+      name: { en: 'nobody bought', es: 'nadie compró' },
       cell: { customers: 0, repeaters: 0, occasions: 0, squares: 0 },
       expected: 'none',
     },

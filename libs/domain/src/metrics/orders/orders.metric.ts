@@ -37,7 +37,7 @@ export const orders = defineMetric({
   personal: false,
   goldens: [
     {
-      name: 'orders add up across currencies',
+      name: { en: 'orders add up across currencies', es: 'los pedidos se suman entre monedas' },
       cell: ['EUR', 'GBP'].map((currency) => ({
         currency,
         orders: 50,
@@ -48,6 +48,6 @@ export const orders = defineMetric({
       })),
       expected: '100 [81.36, 121.63]',
     },
-    { name: 'no orders', cell: [], expected: 'none' },
+    { name: { en: 'no orders', es: 'sin pedidos' }, cell: [], expected: 'none' },
   ],
 });

@@ -49,19 +49,25 @@ export const repurchaseRate = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'CDNOW sample, 78 weeks by purchase day',
+      name: {
+        en: 'CDNOW sample, 78 weeks by purchase day',
+        es: 'muestra de CDNOW, 78 semanas por día de compra',
+      },
       cell: { customers: 2357, repeaters: 1139, occasions: 6696, squares: 0 },
       params: { occasion: 'day' },
       expected: '48.3241 [46.31, 50.34]',
     },
     {
-      name: 'CDNOW sample, the 39 weeks of calibration',
+      name: {
+        en: 'CDNOW sample, the 39 weeks of calibration',
+        es: 'muestra de CDNOW, las 39 semanas de calibración',
+      },
       cell: { customers: 2357, repeaters: 946, occasions: 4814, squares: 0 },
       params: { occasion: 'day' },
       expected: '40.14 [38.17, 42.13]',
     },
     {
-      name: 'nobody bought',
+      name: { en: 'nobody bought', es: 'nadie compró' },
       cell: { customers: 0, repeaters: 0, occasions: 0, squares: 0 },
       expected: 'none',
     },

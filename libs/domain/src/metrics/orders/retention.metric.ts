@@ -39,22 +39,25 @@ export const retention = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'S 100, lost 5, N 15, E 110',
+      name: { en: 'S 100, lost 5, N 15, E 110', es: 'S 100, perdidos 5, N 15, E 110' },
       cell: { started: 100, kept: 95, fresh: 15, reactivated: 0 },
       expected: '95 [88.82, 97.85]',
     },
     {
-      name: 'S 200, E 220, N 40',
+      name: { en: 'S 200, E 220, N 40', es: 'con S 200, E 220 y N 40' },
       cell: { started: 200, kept: 180, fresh: 40, reactivated: 0 },
       expected: '90 [85.06, 93.43]',
     },
     {
-      name: 'never above 100 %, however many came back',
+      name: {
+        en: 'never above 100 %, however many came back',
+        es: 'nunca más del 100 %, por muchos que vuelvan',
+      },
       cell: { started: 10, kept: 10, fresh: 5, reactivated: 90 },
       expected: '100',
     },
     {
-      name: 'nobody to keep',
+      name: { en: 'nobody to keep', es: 'nadie a quien retener' },
       cell: { started: 0, kept: 0, fresh: 15, reactivated: 0 },
       expected: 'none',
     },

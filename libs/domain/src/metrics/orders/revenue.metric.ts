@@ -65,14 +65,17 @@ export const revenue = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'a sum of decimals is exact to the cent',
+      name: {
+        en: 'a sum of decimals is exact to the cent',
+        es: 'una suma de decimales es exacta al céntimo',
+      },
       cell: [
         { currency: 'GBP', orders: 18532, amount: 89_114_079_040n, squares: 9e9, refunds: 0, refunded: 0n },
       ],
       expected: '8911407.904',
     },
     {
-      name: 'refunds are deducted when asked',
+      name: { en: 'refunds are deducted when asked', es: 'los reembolsos se restan si se pide' },
       cell: [
         { currency: 'EUR', orders: 2, amount: 3_000_000n, squares: 50_000, refunds: 1, refunded: 1_000_000n },
       ],
@@ -80,7 +83,10 @@ export const revenue = defineMetric({
       expected: '200.00',
     },
     {
-      name: 'kronor and dollars in euros, each at its day’s rate; one order has none',
+      name: {
+        en: 'kronor and dollars in euros, each at its day’s rate; one order has none',
+        es: 'coronas y dólares en euros, cada uno al cambio de su día; un pedido no lo tiene',
+      },
       cell: [
         {
           ...{ currency: 'SEK', orders: 1, amount: 10_000_000n, squares: 1e6, refunds: 0, refunded: 0n },
@@ -95,7 +101,10 @@ export const revenue = defineMetric({
       expected: '99.00',
     },
     {
-      name: '26,400 yen and 1,000 dollars are no number',
+      name: {
+        en: '26,400 yen and 1,000 dollars are no number',
+        es: '26.400 yenes y 1.000 dólares no son un número',
+      },
       cell: [
         { currency: 'JPY', orders: 1, amount: 264_000_000n, squares: 1, refunds: 0, refunded: 0n },
         { currency: 'USD', orders: 1, amount: 10_000_000n, squares: 1, refunds: 0, refunded: 0n },

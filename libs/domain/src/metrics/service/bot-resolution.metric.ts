@@ -59,12 +59,15 @@ export const botResolution = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '55 resolved, 35 handed off, 10 abandoned',
+      name: {
+        en: '55 resolved, 35 handed off, 10 abandoned',
+        es: '55 resueltas, 35 derivadas, 10 abandonadas',
+      },
       cell: { resolved: 55, handedOff: 35, abandoned: 10, underWay: 2 },
       expected: '55.00 [45.24, 64.39]',
     },
     {
-      name: 'none entered',
+      name: { en: 'none entered', es: 'ninguna empezada' },
       cell: { resolved: 0, handedOff: 0, abandoned: 0, underWay: 0 },
       expected: 'none',
     },

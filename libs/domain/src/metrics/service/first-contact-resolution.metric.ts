@@ -65,16 +65,23 @@ export const firstContactResolution = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '10 solved, 2 of them yesterday; 5 with one reply, 1 of those reopened',
+      name: {
+        en: '10 solved, 2 of them yesterday; 5 with one reply, 1 of those reopened',
+        es: '10 resueltos, 2 de ellos ayer; 5 con una respuesta, 1 de esos reabierto',
+      },
       cell: state({ mature: 8, first: 4, immature: 2, moreReplies: 3, reopened: 1 }),
       expected: '50.00 [21.52, 78.48]',
     },
     {
-      name: '6 of 10 with one reply',
+      name: { en: '6 of 10 with one reply', es: '6 de 10 con una respuesta' },
       cell: state({ mature: 10, first: 6, moreReplies: 4 }),
       params: { rule: 'one_touch' },
       expected: '60.00 [31.27, 83.18]',
     },
-    { name: 'all too recent', cell: state({ immature: 3 }), expected: 'none' },
+    {
+      name: { en: 'all too recent', es: 'todos demasiado recientes' },
+      cell: state({ immature: 3 }),
+      expected: 'none',
+    },
   ],
 });

@@ -103,16 +103,23 @@ export const firstResponseTime = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'created 10:00, answered 11:30',
+      name: { en: 'created 10:00, answered 11:30', es: 'creado a las 10:00, respondido a las 11:30' },
       cell: summary({ answered: 1, quantile: 5400, low: 5400, high: 5400 }),
       expected: '5400',
     },
     {
-      name: '8 of 10 within the target, 2 more overdue',
+      name: {
+        en: '8 of 10 within the target, 2 more overdue',
+        es: '8 de 10 dentro del objetivo, 2 más vencidos',
+      },
       cell: summary({ answered: 10, within: 8, waiting: 3, overdue: 2 }),
       params: { stat: 'share_within' },
       expected: '66.67 [39.06, 86.19]',
     },
-    { name: 'all still wait', cell: summary({ waiting: 4 }), expected: 'none' },
+    {
+      name: { en: 'all still wait', es: 'todos siguen esperando' },
+      cell: summary({ waiting: 4 }),
+      expected: 'none',
+    },
   ],
 });

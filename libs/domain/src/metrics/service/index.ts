@@ -7,9 +7,9 @@ import { selfServiceScore } from './self-service-score.metric.ts';
 import { ticketBacklog } from './ticket-backlog.metric.ts';
 import { tickets } from './tickets.metric.ts';
 import { verifiedDeflection } from './verified-deflection.metric.ts';
-import type { Metric } from '../metric.ts';
+import type { MetricEntry } from '../metric.ts';
 
-export const serviceMetrics: readonly Metric[] = [
+export const serviceMetrics: readonly MetricEntry[] = [
   tickets,
   firstResponseTime,
   resolutionTime,

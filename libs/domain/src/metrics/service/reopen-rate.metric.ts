@@ -61,16 +61,20 @@ export const reopenRate = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '275 of 24,918 incidents came back',
+      name: { en: '275 of 24,918 incidents came back', es: '275 de 24.918 incidencias volvieron' },
       cell: { tickets: 24_918, reopened: 275, immature: 0 },
       params: { of: 'created' },
       expected: '1.10 [0.98, 1.24]',
     },
     {
-      name: 'one ticket, reopened',
+      name: { en: 'one ticket, reopened', es: 'un ticket, reabierto' },
       cell: { tickets: 1, reopened: 1, immature: 0 },
       expected: '100.00 [20.65, 100.00]',
     },
-    { name: 'nothing solved', cell: { tickets: 0, reopened: 0, immature: 0 }, expected: 'none' },
+    {
+      name: { en: 'nothing solved', es: 'nada resuelto' },
+      cell: { tickets: 0, reopened: 0, immature: 0 },
+      expected: 'none',
+    },
   ],
 });

@@ -102,22 +102,32 @@ export const resolutionTime = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'created Monday 09:00, solved 17:00: the first resolution takes 8 hours',
+      name: {
+        en: 'created Monday 09:00, solved 17:00: the first resolution takes 8 hours',
+        es: 'creado el lunes a las 09:00, resuelto a las 17:00: la primera resolución tarda 8 horas',
+      },
       cell: summary({ solved: 1, quantile: 28_800, low: 28_800, high: 28_800 }),
       expected: '28800 [28800, 28800]',
     },
     {
-      name: 'reopened Tuesday 09:00, solved 12:00: the full resolution takes 27 hours',
+      name: {
+        en: 'reopened Tuesday 09:00, solved 12:00: the full resolution takes 27 hours',
+        es: 'reabierto el martes a las 09:00, resuelto a las 12:00: la resolución completa tarda 27 horas',
+      },
       cell: summary({ solved: 1, quantile: 97_200, low: 97_200, high: 97_200 }),
       params: { to: 'full' },
       expected: '97200',
     },
     {
-      name: 'mean of 10, 20 and 60 seconds',
+      name: { en: 'mean of 10, 20 and 60 seconds', es: 'media de 10, 20 y 60 segundos' },
       cell: summary({ solved: 3, mean: 30, deviation2: 1400 }),
       params: { stat: 'mean' },
       expected: '30.00 [-35.72, 95.72]',
     },
-    { name: 'all still open', cell: summary({ open: 4 }), expected: 'none' },
+    {
+      name: { en: 'all still open', es: 'todo sigue abierto' },
+      cell: summary({ open: 4 }),
+      expected: 'none',
+    },
   ],
 });

@@ -56,10 +56,17 @@ export const selfServiceScore = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '1000 help-centre users, 250 with tickets',
+      name: {
+        en: '1000 help-centre users, 250 with tickets',
+        es: '1000 usuarios del centro de ayuda, 250 con tickets',
+      },
       cell: selfService({ people: 1100, helped: 1000, raised: 250 }),
       expected: '4.0',
     },
-    { name: 'nobody opened a ticket', cell: selfService({ people: 10, helped: 10 }), expected: 'none' },
+    {
+      name: { en: 'nobody opened a ticket', es: 'nadie abrió un ticket' },
+      cell: selfService({ people: 10, helped: 10 }),
+      expected: 'none',
+    },
   ],
 });

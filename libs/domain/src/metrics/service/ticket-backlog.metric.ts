@@ -55,17 +55,17 @@ export const ticketBacklog = defineMetric({
   personal: false,
   goldens: [
     {
-      name: 'open tickets of every age',
+      name: { en: 'open tickets of every age', es: 'tickets abiertos de toda antigüedad' },
       cell: { known: true, ages: [4, 3, 2, 1], created: 12, reopened: 1, solved: 2, merged: 1 },
       expected: '10',
     },
     {
-      name: 'an empty desk is zero',
+      name: { en: 'an empty desk is zero', es: 'una mesa vacía es cero' },
       cell: { known: true, ages: [0, 0, 0, 0], created: 1, reopened: 0, solved: 1, merged: 0 },
       expected: '0',
     },
     {
-      name: 'no desk is no data',
+      name: { en: 'no desk is no data', es: 'sin mesa no hay datos' },
       cell: { known: false, ages: [0, 0, 0, 0], created: 0, reopened: 0, solved: 0, merged: 0 },
       expected: 'none',
     },

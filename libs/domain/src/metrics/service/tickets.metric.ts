@@ -38,7 +38,11 @@ export const tickets = defineMetric({
   compute: ({ created: n }) => ({ value: n > 0 ? n : null, n, numerator: n, interval: poissonInterval(n) }),
   personal: false,
   goldens: [
-    { name: 'a hundred tickets', cell: { created: 100 }, expected: '100 [81.36, 121.63]' },
-    { name: 'none created', cell: { created: 0 }, expected: 'none' },
+    {
+      name: { en: 'a hundred tickets', es: 'cien tickets' },
+      cell: { created: 100 },
+      expected: '100 [81.36, 121.63]',
+    },
+    { name: { en: 'none created', es: 'ninguno creado' }, cell: { created: 0 }, expected: 'none' },
   ],
 });

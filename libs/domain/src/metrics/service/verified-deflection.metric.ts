@@ -53,10 +53,17 @@ export const verifiedDeflection = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '14 of 100 sessions found their answer',
+      name: {
+        en: '14 of 100 sessions found their answer',
+        es: '14 de 100 sesiones encontraron su respuesta',
+      },
       cell: selfService({ sessions: 100, deflected: 14, contacted: 80, downvoted: 10 }),
       expected: '14.00 [8.53, 22.14]',
     },
-    { name: 'all too recent', cell: selfService({ immature: 5 }), expected: 'none' },
+    {
+      name: { en: 'all too recent', es: 'todos demasiado recientes' },
+      cell: selfService({ immature: 5 }),
+      expected: 'none',
+    },
   ],
 });

@@ -104,16 +104,22 @@ export const churnInferred = defineMetric({
   heavy: true,
   goldens: [
     {
-      name: 'silent for more than three usual gaps',
+      name: {
+        en: 'silent for more than three usual gaps',
+        es: 'en silencio más de tres intervalos habituales',
+      },
       cell: madeUpHistories(),
       expected: '76.67 [73.12, 79.87]',
     },
     {
-      name: 'below an even chance of being alive',
+      name: {
+        en: 'below an even chance of being alive',
+        es: 'con menos de la mitad de probabilidades de seguir activo',
+      },
       cell: madeUpHistories(),
       params: { rule: 'alive' },
       expected: '10.00 [7.85, 12.66]',
     },
-    { name: 'nobody bought', cell: madeUpHistories(0), expected: 'none' },
+    { name: { en: 'nobody bought', es: 'nadie compró' }, cell: madeUpHistories(0), expected: 'none' },
   ],
 });

@@ -147,18 +147,25 @@ export const cltvContractual = defineMetric({
   heavy: true,
   goldens: [
     {
-      name: 'the Regular cohort at 10 %, in years',
+      name: { en: 'the Regular cohort at 10 %, in years', es: 'la cohorte Regular al 10 %, en años' },
       cell: { survivors: [1000, 631, 468, 382, 326, 289, 262, 241] },
       params: { period: 'year' },
       expected: '3.695',
     },
     {
-      name: 'a margin of 100 from the first renewal on',
+      name: {
+        en: 'a margin of 100 from the first renewal on',
+        es: 'un margen de 100 desde la primera renovación',
+      },
       cell: { survivors: [1000, 631, 468, 382, 326, 289, 262, 241] },
       params: { period: 'year', margin: 100, first_payment: 'first-renewal' },
       expected: '269.5',
     },
-    { name: 'one renewal tells too little', cell: { survivors: [1000, 631] }, expected: 'none' },
-    { name: 'no cohort', cell: { survivors: [] }, expected: 'none' },
+    {
+      name: { en: 'one renewal tells too little', es: 'una renovación dice demasiado poco' },
+      cell: { survivors: [1000, 631] },
+      expected: 'none',
+    },
+    { name: { en: 'no cohort', es: 'sin cohorte' }, cell: { survivors: [] }, expected: 'none' },
   ],
 });

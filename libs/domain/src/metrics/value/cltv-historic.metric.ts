@@ -65,19 +65,27 @@ export const cltvHistoric = defineMetric({
   },
   personal: true,
   goldens: [
-    { name: 'Online Retail, 4,338 customers', cell: retail, expected: '2054.2665' },
     {
-      name: 'CDNOW sample, 2,357 customers',
+      name: { en: 'Online Retail, 4,338 customers', es: 'Online Retail, 4.338 clientes' },
+      cell: retail,
+      expected: '2054.2665',
+    },
+    {
+      name: { en: 'CDNOW sample, 2,357 customers', es: 'muestra de CDNOW, 2.357 clientes' },
       cell: { ...noLifetimes, customers: 2357, worth: 244_091.94, squares: 8e7, currencies: ['USD'] },
       expected: '103.56',
     },
     {
-      name: 'a margin of 40 %',
+      name: { en: 'a margin of 40 %', es: 'un margen del 40 %' },
       cell: retail,
       params: { basis: 'margin', margin: 0.4 },
       expected: '821.7066',
     },
-    { name: 'pounds and yen', cell: { ...retail, currencies: ['GBP', 'JPY'] }, expected: 'none' },
-    { name: 'nobody bought', cell: noLifetimes, expected: 'none' },
+    {
+      name: { en: 'pounds and yen', es: 'libras y yenes' },
+      cell: { ...retail, currencies: ['GBP', 'JPY'] },
+      expected: 'none',
+    },
+    { name: { en: 'nobody bought', es: 'nadie compró' }, cell: noLifetimes, expected: 'none' },
   ],
 });

@@ -58,11 +58,18 @@ export const cltvPredicted = defineMetric({
   heavy: true,
   goldens: [
     {
-      name: 'made-up orders of 600 customers, 52 weeks at 15 %',
+      name: {
+        en: 'made-up orders of 600 customers, 52 weeks at 15 %',
+        es: 'pedidos inventados de 600 clientes, 52 semanas al 15 %',
+      },
       cell: madeUpHistories(),
       expected: '46.69',
     },
-    { name: 'too few customers', cell: madeUpHistories(0.1), expected: 'none' },
-    { name: 'nobody bought', cell: madeUpHistories(0), expected: 'none' },
+    {
+      name: { en: 'too few customers', es: 'demasiado pocos clientes' },
+      cell: madeUpHistories(0.1),
+      expected: 'none',
+    },
+    { name: { en: 'nobody bought', es: 'nadie compró' }, cell: madeUpHistories(0), expected: 'none' },
   ],
 });

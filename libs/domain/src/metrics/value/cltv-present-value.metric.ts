@@ -132,7 +132,10 @@ export const cltvPresentValue = defineMetric({
   personal: true,
   goldens: [
     {
-      name: 'CDNOW sample at 10 %, 235,657.29 in all',
+      name: {
+        en: 'CDNOW sample at 10 %, 235,657.29 in all',
+        es: 'muestra de CDNOW al 10 %, 235.657,29 en total',
+      },
       cell: {
         ...{ ...noLifetimes, customers: 2357, worth: 244_091.94, currencies: ['USD'] },
         ...{ presentWorth: 235_657.286_220, presentSquares: 8e7 },
@@ -140,29 +143,32 @@ export const cltvPresentValue = defineMetric({
       expected: '99.9819',
     },
     {
-      name: '100 a year for five years, r 0.8, d 0.1',
+      name: {
+        en: '100 a year for five years, r 0.8, d 0.1',
+        es: '100 al año durante cinco años, r 0,8, d 0,1',
+      },
       cell: noLifetimes,
       params: { form: 'finite', yearly_value: 100 },
       expected: '212.41',
     },
     {
-      name: 'without end, a multiple of 2.667',
+      name: { en: 'without end, a multiple of 2.667', es: 'sin fin, un múltiplo de 2,667' },
       cell: noLifetimes,
       params: { form: 'infinite', yearly_value: 1 },
       expected: '2.667',
     },
     {
-      name: 'without end and the first at once, 3.667',
+      name: { en: 'without end and the first at once, 3.667', es: 'sin fin y el primero al momento, 3,667' },
       cell: noLifetimes,
       params: { form: 'infinite', yearly_value: 1, first_flow: 'now' },
       expected: '3.667',
     },
     {
-      name: 'everybody stays: value ÷ d',
+      name: { en: 'everybody stays: value ÷ d', es: 'todos se quedan: valor ÷ d' },
       cell: noLifetimes,
       params: { form: 'infinite', yearly_value: 1, retention: 1 },
       expected: '10.000',
     },
-    { name: 'nobody bought', cell: noLifetimes, expected: 'none' },
+    { name: { en: 'nobody bought', es: 'nadie compró' }, cell: noLifetimes, expected: 'none' },
   ],
 });

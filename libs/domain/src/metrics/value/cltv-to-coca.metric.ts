@@ -75,9 +75,16 @@ export const cltvToCoca = defineMetric({
   },
   personal: true,
   goldens: [
-    { name: '2,500 over 500', cell: { ...cohort, currencies: ['EUR'] }, expected: '5.0' },
     {
-      name: '1,000 kronor spent and 5,000 brought, in any currency',
+      name: { en: '2,500 over 500', es: '2.500 entre 500' },
+      cell: { ...cohort, currencies: ['EUR'] },
+      expected: '5.0',
+    },
+    {
+      name: {
+        en: '1,000 kronor spent and 5,000 brought, in any currency',
+        es: '1.000 coronas gastadas y 5.000 ingresadas, en cualquier moneda',
+      },
       cell: {
         ...{ ...noAcquisition, spends: 1, customers: 1, currencies: ['EUR'], spend: 91.2, worth: 430 },
         told: { currency: 'SEK', spend: 1000, worth: 5000 },
@@ -85,7 +92,15 @@ export const cltvToCoca = defineMetric({
       params: { currency: 'EUR' },
       expected: '5.0',
     },
-    { name: 'customers that cost nothing', cell: { ...cohort, spend: 0 }, expected: 'none' },
-    { name: 'spend that won nobody', cell: { ...noAcquisition, spends: 1, spend: 500 }, expected: 'none' },
+    {
+      name: { en: 'customers that cost nothing', es: 'clientes que no costaron nada' },
+      cell: { ...cohort, spend: 0 },
+      expected: 'none',
+    },
+    {
+      name: { en: 'spend that won nobody', es: 'gasto que no ganó a nadie' },
+      cell: { ...noAcquisition, spends: 1, spend: 500 },
+      expected: 'none',
+    },
   ],
 });

@@ -65,18 +65,21 @@ export const coca = defineMetric({
   personal: false,
   goldens: [
     {
-      name: '120,000 for 300 customers',
+      name: { en: '120,000 for 300 customers', es: '120.000 por 300 clientes' },
       cell: { ...noAcquisition, spends: 12, spend: 120_000, customers: 300, currencies: ['EUR'] },
       expected: '400 [357.20, 449.42]',
     },
     {
-      name: 'Facebook ads, 1,079 sales as the ads report them',
+      name: {
+        en: 'Facebook ads, 1,079 sales as the ads report them',
+        es: 'anuncios de Facebook, 1.079 ventas según los propios anuncios',
+      },
       cell: { ...noAcquisition, spends: 1143, spend: 58_705.23, reported: 1079, currencies: ['USD'] },
       params: { acquired: 'properties.sales' },
       expected: '54.4071',
     },
     {
-      name: 'spend that won nobody',
+      name: { en: 'spend that won nobody', es: 'gasto que no ganó a nadie' },
       cell: { ...noAcquisition, spends: 3, spend: 900, currencies: ['EUR'] },
       expected: 'none',
     },

@@ -1,4 +1,4 @@
-import type { Metric } from '../metric.ts';
+import type { MetricEntry } from '../metric.ts';
 import { churnInferred } from './churn-inferred.metric.ts';
 import { cltvHistoric } from './cltv-historic.metric.ts';
 import { cltvPresentValue } from './cltv-present-value.metric.ts';
@@ -8,7 +8,7 @@ import { paybackMonths } from './payback-months.metric.ts';
 import { cltvContractual } from './cltv-contractual.metric.ts';
 import { cltvPredicted } from './cltv-predicted.metric.ts';
 
-export const valueMetrics: readonly Metric[] = [
+export const valueMetrics: readonly MetricEntry[] = [
   cltvHistoric,
   cltvPresentValue,
   cltvPredicted,

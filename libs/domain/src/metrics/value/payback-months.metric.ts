@@ -97,18 +97,24 @@ export const paybackMonths = defineMetric({
   personal: true,
   goldens: [
     {
-      name: '1,000 at 100 a month and a margin of 80 %',
+      name: {
+        en: '1,000 at 100 a month and a margin of 80 %',
+        es: '1.000 a 100 al mes y un margen del 80 %',
+      },
       cell: { ...noAcquisition, spends: 1, spend: 10_000, customers: 10, worth: 12_000, years: 10 },
       params: { margin: 0.8 },
       expected: '12.5',
     },
     {
-      name: '500 at 75 a month',
+      name: { en: '500 at 75 a month', es: '500 a 75 al mes' },
       cell: { ...noAcquisition, spends: 1, spend: 5000, customers: 10, worth: 9000, years: 10 },
       expected: '6.67',
     },
     {
-      name: 'a cohort that has it back in its third month',
+      name: {
+        en: 'a cohort that has it back in its third month',
+        es: 'una cohorte que lo recupera en su tercer mes',
+      },
       cell: {
         ...{ ...noAcquisition, spends: 1, spend: 100, customers: 1 },
         byAge: [
@@ -120,7 +126,7 @@ export const paybackMonths = defineMetric({
       expected: '3',
     },
     {
-      name: 'a cohort that has not yet',
+      name: { en: 'a cohort that has not yet', es: 'una cohorte que aún no lo ha recuperado' },
       cell: { ...noAcquisition, spends: 1, spend: 100, customers: 1, byAge: [[0, 60]] },
       params: { form: 'cohort' },
       expected: 'none',
