@@ -182,6 +182,13 @@ WHERE workspace_id = {workspaceId:String}
 ORDER BY occurred_at DESC, message_id DESC, source DESC
 LIMIT {limit:UInt32};
 
+-- feedback.find-invited-answers
+-- params: workspace; at most 10 s, 100000 rows, 512 MiB
+SELECT 1 AS found
+FROM invited_answers
+WHERE workspace_id = {workspace:String}
+LIMIT 1;
+
 -- feedback.newest
 -- params: workspaceId, limit; at most 10 s, 100000 rows, 512 MiB
 SELECT
@@ -214,7 +221,7 @@ SELECT message_id AS id, '' AS person, occurred_at AS at, '' AS k0, '' AS k1, ''
     [toString(money)] AS monies, toUInt64(isNull(worth)) AS unrated, [toString(currency)] AS tolds, ifNull(amount, 0) AS toldSpent,
     toDecimal256(0, 22) AS worths, toDecimal256(0, 4) AS toldWorths, 0. AS years, CAST([], 'Array(UInt32)') AS ages, CAST([], 'Array(Float64)') AS ageWorths
 FROM (
-SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+SELECT told.*, toString(told.currency) AS money, toNullable(ifNull(told.amount, 0)) AS worth
 FROM (
 SELECT *
 FROM events
@@ -269,7 +276,7 @@ SELECT message_id AS id, '' AS person, occurred_at AS at, channel AS k0, propert
     [toString(money)] AS monies, toUInt64(isNull(worth)) AS unrated, [toString(currency)] AS tolds, ifNull(amount, 0) AS toldSpent,
     toDecimal256(0, 22) AS worths, toDecimal256(0, 4) AS toldWorths, 0. AS years, CAST([], 'Array(UInt32)') AS ages, CAST([], 'Array(Float64)') AS ageWorths
 FROM (
-SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+SELECT told.*, toString(told.currency) AS money, toNullable(ifNull(told.amount, 0)) AS worth
 FROM (
 SELECT *
 FROM events
@@ -285,14 +292,14 @@ SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs - {lagMs:Int64}, '
     arrayMap(paid -> paid.2, payments) AS ageWorths
 FROM
 (
-SELECT person, min(ms) AS firstMs, argMin((k0, k1, k2), ms) AS firstKeys, ifNull(sum(worth), 0) AS worths, groupUniqArray(money) AS monies, countIf(isNull(worth)) AS unrated,
-    groupUniqArray(told) AS tolds, sum(amount) AS toldWorths, min(day) AS firstDay, groupArray((day, toFloat64(ifNull(worth, 0)))) AS payments
+SELECT person, min(ms) AS firstMs, argMin((k0, k1, k2), ms) AS firstKeys, ifNull(sum(worth), 0) AS worths, [min(money), max(money)] AS monies, countIf(isNull(worth)) AS unrated,
+    [min(told), max(told)] AS tolds, sum(amount) AS toldWorths, min(day) AS firstDay, groupArray((day, toFloat64(ifNull(worth, 0)))) AS payments
 FROM
 (
 SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, money, worth, toString(currency) AS told, ifNull(amount, 0) AS amount,
     toInt64(toDate(occurred_at, {tz:String})) AS day
 FROM (
-SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+SELECT told.*, toString(told.currency) AS money, toNullable(ifNull(told.amount, 0)) AS worth
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
@@ -2016,6 +2023,105 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
+-- metrics.last-scores-raw-folded
+-- params: group1, workspace, scoreTypes, rawFrom0, rawTo0, editMs, repeatFrom, repeatTo, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+WITH largest AS
+(
+SELECT g0, g1, g2
+FROM (
+SELECT '' AS step, channel AS g0, properties[{group1:String}] AS g1, '' AS g2, 0 AS tail, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
+    direction, assumeNotNull(events.score) AS value, count() AS answers
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND score_type IN {scoreTypes:Array(String)}
+    AND score IS NOT NULL AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND message_id GLOBAL NOT IN (
+SELECT arrayJoin(arrayMap(pair -> pair.1.2,
+    arrayFilter(pair -> pair.2.1 - pair.1.1 <= {editMs:Int64}, arrayZip(arrayPopBack(given), arrayPopFront(given))))) AS message_id
+FROM
+(
+SELECT arraySort(groupUniqArray((toUnixTimestamp64Milli(occurred_at), message_id))) AS given
+FROM invited_answers
+WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(String)}
+    AND occurred_at >= fromUnixTimestamp64Milli({repeatFrom:Int64}, 'UTC')
+    AND occurred_at < fromUnixTimestamp64Milli({repeatTo:Int64} + {editMs:Int64}, 'UTC')
+GROUP BY score_type, question
+HAVING length(given) > 1
+)
+)
+    AND stage NOT IN {filter0:Array(String)}
+GROUP BY step, g0, g1, g2, tail, low, high, direction, value
+)
+GROUP BY g0, g1, g2
+ORDER BY sum(answers) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+)
+SELECT toString(step) AS bucket, g0, g1, g2, tail, low, high, direction, value, sum(answers) AS answers
+FROM (
+SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (channel, properties[{group1:String}], '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
+    if(tail, '', channel) AS g0, if(tail, '', properties[{group1:String}]) AS g1, if(tail, '', '') AS g2, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
+    direction, assumeNotNull(events.score) AS value, count() AS answers
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND score_type IN {scoreTypes:Array(String)}
+    AND score IS NOT NULL AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND message_id GLOBAL NOT IN (
+SELECT arrayJoin(arrayMap(pair -> pair.1.2,
+    arrayFilter(pair -> pair.2.1 - pair.1.1 <= {editMs:Int64}, arrayZip(arrayPopBack(given), arrayPopFront(given))))) AS message_id
+FROM
+(
+SELECT arraySort(groupUniqArray((toUnixTimestamp64Milli(occurred_at), message_id))) AS given
+FROM invited_answers
+WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(String)}
+    AND occurred_at >= fromUnixTimestamp64Milli({repeatFrom:Int64}, 'UTC')
+    AND occurred_at < fromUnixTimestamp64Milli({repeatTo:Int64} + {editMs:Int64}, 'UTC')
+GROUP BY score_type, question
+HAVING length(given) > 1
+)
+)
+    AND stage NOT IN {filter0:Array(String)}
+GROUP BY step, g0, g1, g2, tail, low, high, direction, value
+)
+GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
+
+-- metrics.last-scores-rolled
+-- params: workspace, scoreTypes, hourFrom0, hourTo0, repeatFrom, repeatTo, editMs; at most 10 s, 250000 rows, 512 MiB
+SELECT toString(step) AS bucket, g0, g1, g2, tail, low, high, direction, value, sum(answers) AS answers
+FROM (
+SELECT '' AS step, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, scale_min AS low, scale_max AS high,
+    direction, score AS value, toUInt64(sum(counted)) AS answers
+FROM
+(
+SELECT hour, survey, direction, scale_min, scale_max, score, channel, source, area, stage, toInt64(score_hourly.answers) AS counted
+FROM score_hourly
+WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(String)} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
+UNION ALL
+SELECT toStartOfHour(toDateTime(occurred_at, 'UTC')) AS hour, survey, direction, scale_min, scale_max, score, channel, source, area, stage,
+    -toInt64(uniqExact(message_id)) AS counted
+FROM invited_answers
+WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(String)} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
+    AND occurred_at >= fromUnixTimestamp64Milli({repeatFrom:Int64}, 'UTC')
+    AND occurred_at < fromUnixTimestamp64Milli({repeatTo:Int64}, 'UTC')
+    AND message_id GLOBAL IN (
+SELECT arrayJoin(arrayMap(pair -> pair.1.2,
+    arrayFilter(pair -> pair.2.1 - pair.1.1 <= {editMs:Int64}, arrayZip(arrayPopBack(given), arrayPopFront(given))))) AS message_id
+FROM
+(
+SELECT arraySort(groupUniqArray((toUnixTimestamp64Milli(occurred_at), message_id))) AS given
+FROM invited_answers
+WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(String)}
+    AND occurred_at >= fromUnixTimestamp64Milli({repeatFrom:Int64}, 'UTC')
+    AND occurred_at < fromUnixTimestamp64Milli({repeatTo:Int64} + {editMs:Int64}, 'UTC')
+GROUP BY score_type, question
+HAVING length(given) > 1
+)
+)
+GROUP BY hour, survey, direction, scale_min, scale_max, score, channel, source, area, stage
+) AS told
+WHERE 1
+GROUP BY step, g0, g1, g2, tail, low, high, direction, value
+HAVING sum(counted) > 0
+)
+GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
+
 -- metrics.lifetimes
 -- params: daily, lastDay, untilMs, yearMs, tz, workspace, rawFrom0, rawTo0, windowFrom; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
@@ -2025,15 +2131,15 @@ SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs, 'UTC') AS at, '' 
     greatest({untilMs:Int64} - firstMs, 0) / {yearMs:Int64} AS years
 FROM
 (
-SELECT person, min(ms) AS firstMs, 1 AS ordered, ifNull(sum(worth), 0) AS worths, groupUniqArray(money) AS monies, countIf(isNull(worth)) AS unrated,
-    groupUniqArray(told) AS tolds, sum(amount) AS toldWorths, min(day) AS firstDay,
+SELECT person, min(ms) AS firstMs, 1 AS ordered, ifNull(sum(worth), 0) AS worths, [min(money), max(money)] AS monies, countIf(isNull(worth)) AS unrated,
+    [min(told), max(told)] AS tolds, sum(amount) AS toldWorths, min(day) AS firstDay,
     sum(toFloat64(ifNull(worth, 0)) * exp({daily:Float64} * ({lastDay:Int64} - day))) AS atEnd
 FROM
 (
 SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, '' AS k0, '' AS k1, '' AS k2, money, worth, toString(currency) AS told, ifNull(amount, 0) AS amount,
     toInt64(toDate(occurred_at, {tz:String})) AS day
 FROM (
-SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+SELECT told.*, toString(told.currency) AS money, toNullable(ifNull(told.amount, 0)) AS worth
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
@@ -2071,8 +2177,8 @@ SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs, 'UTC') AS at, fir
     greatest({untilMs:Int64} - firstMs, 0) / {yearMs:Int64} AS years
 FROM
 (
-SELECT person, min(ms) AS firstMs, argMin((k0, k1, k2), ms) AS firstKeys, ifNull(sum(worth), 0) AS worths, groupUniqArray(money) AS monies, countIf(isNull(worth)) AS unrated,
-    groupUniqArray(told) AS tolds, sum(amount) AS toldWorths, min(day) AS firstDay,
+SELECT person, min(ms) AS firstMs, argMin((k0, k1, k2), ms) AS firstKeys, ifNull(sum(worth), 0) AS worths, [min(money), max(money)] AS monies, countIf(isNull(worth)) AS unrated,
+    [min(told), max(told)] AS tolds, sum(amount) AS toldWorths, min(day) AS firstDay,
     sum(toFloat64(ifNull(worth, 0)) * exp({daily:Float64} * ({lastDay:Int64} - day))) AS atEnd
 FROM
 (
@@ -2640,7 +2746,7 @@ WITH toldTold AS
 SELECT if(person = '' OR kind = 'refund', message_id, concat(person, ' ', toString(toDate(occurred_at, {tz:String})), ' ', money)) AS id, person, occurred_at AS at, toString(currency) AS told, ifNull(amount, 0) AS amount, money, worth,
     kind = 'order' AS isOrder, isNull(worth) AS unrated, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
 FROM (
-SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+SELECT told.*, toString(told.currency) AS money, toNullable(ifNull(told.amount, 0)) AS worth
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
@@ -3872,7 +3978,7 @@ GROUP BY id
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.retained-stepped-grouped
--- params: windowFrom, steps, stepFrom, nextBefore, nextFrom, beforeAll, beforeFirst, beforeSecond, secondFrom, group1, tz, workspace, rawFrom0, rawTo0, filter0, groupLimit; at most 10 s, 250000 rows, 512 MiB
+-- params: windowFrom, stepFrom, nextBefore, nextFrom, beforeAll, beforeFirst, beforeSecond, secondFrom, group1, tz, steps, workspace, rawFrom0, rawTo0, filter0, groupLimit; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
 SELECT person AS id, person, fromUnixTimestamp64Milli(cellMs, 'UTC') AS at, bornMs, mark, cellMs, k0, k1, k2
@@ -3880,10 +3986,10 @@ FROM
 (
 SELECT person, k0, k1, k2, min(ms) AS bornMs,
     arrayJoin(groupUniqArrayArray(arrayFilter(mark -> mark > 7, if(ms >= {windowFrom:Int64},
-    [transform(step, {steps:Array(String)}, arrayMap(ms -> toInt64(ms), {stepFrom:Array(String)}), toInt64(0)) * 8 + 1, if(ms >= transform(step, {steps:Array(String)}, arrayMap(ms -> toInt64(ms), {nextBefore:Array(String)}), toInt64(0)), transform(step, {steps:Array(String)}, arrayMap(ms -> toInt64(ms), {nextFrom:Array(String)}), toInt64(0)) * 8 + 2, 0)],
+    [CAST({stepFrom:Array(String)}, 'Array(Int64)')[step] * 8 + 1, if(ms >= CAST({nextBefore:Array(String)}, 'Array(Int64)')[step], CAST({nextFrom:Array(String)}, 'Array(Int64)')[step] * 8 + 2, 0)],
     [if(ms >= {beforeAll:Int64}, {windowFrom:Int64} * 8 + 4, 0), if(ms >= {beforeFirst:Int64}, {windowFrom:Int64} * 8 + 2, 0),
     if(ms >= {beforeSecond:Int64}, {secondFrom:Int64} * 8 + 2, 0)])))) AS mark, intDiv(mark, 8) AS cellMs
-FROM (SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, toString(toStartOfMonth(occurred_at, {tz:String})) AS step FROM (
+FROM (SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, transform(toString(toStartOfMonth(occurred_at, {tz:String})), {steps:Array(String)}, range(1, length({steps:Array(String)}) + 1), 0) AS step FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (

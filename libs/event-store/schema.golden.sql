@@ -404,6 +404,54 @@ FROM events
 ARRAY JOIN links AS link
 GROUP BY workspace_id, id, other;
 
+-- one server: 0070-invited-answers.sql
+CREATE TABLE IF NOT EXISTS invited_answers
+(
+    workspace_id LowCardinality(String),
+    score_type LowCardinality(String),
+    occurred_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    received_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    message_id String CODEC(ZSTD(1)),
+    -- Hash of survey and invitation: with the score type, what is answered once.
+    question UInt64 CODEC(ZSTD(1)),
+    survey LowCardinality(String),
+    direction LowCardinality(String),
+    scale_min Int32 CODEC(ZSTD(1)),
+    scale_max Int32 CODEC(ZSTD(1)),
+    score Float64 CODEC(ZSTD(1)),
+    channel LowCardinality(String),
+    source LowCardinality(String),
+    area LowCardinality(String),
+    stage LowCardinality(String)
+)
+ENGINE = ReplacingMergeTree
+PARTITION BY toYYYYMM(occurred_at)
+ORDER BY (workspace_id, score_type, occurred_at, message_id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
+
+-- one server: 0071-invited-answers-feed.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS invited_answers_feed TO invited_answers AS
+SELECT
+    workspace_id,
+    score_type,
+    occurred_at,
+    received_at,
+    message_id,
+    cityHash64(survey, invitation_id) AS question,
+    survey,
+    direction,
+    ifNull(scale_min, 0) AS scale_min,
+    ifNull(scale_max, 0) AS scale_max,
+    assumeNotNull(score) AS score,
+    channel,
+    source,
+    area,
+    stage
+FROM events AS raw
+WHERE kind = 'feedback' AND raw.score IS NOT NULL AND invitation_id != '';
+
 -- cluster: 0001-schema-migrations.sql
 CREATE TABLE IF NOT EXISTS schema_migrations_local ON CLUSTER `main`
 (
@@ -818,3 +866,52 @@ FROM events_local AS events
 )
 ARRAY JOIN links AS link
 GROUP BY workspace_id, id, other;
+
+-- cluster: 0070-invited-answers.sql
+CREATE TABLE IF NOT EXISTS invited_answers_local ON CLUSTER `main`
+(
+    workspace_id LowCardinality(String),
+    score_type LowCardinality(String),
+    occurred_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    received_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    message_id String CODEC(ZSTD(1)),
+    -- Hash of survey and invitation: with the score type, what is answered once.
+    question UInt64 CODEC(ZSTD(1)),
+    survey LowCardinality(String),
+    direction LowCardinality(String),
+    scale_min Int32 CODEC(ZSTD(1)),
+    scale_max Int32 CODEC(ZSTD(1)),
+    score Float64 CODEC(ZSTD(1)),
+    channel LowCardinality(String),
+    source LowCardinality(String),
+    area LowCardinality(String),
+    stage LowCardinality(String)
+)
+ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/invited_answers_local', '{replica}')
+PARTITION BY toYYYYMM(occurred_at)
+ORDER BY (workspace_id, score_type, occurred_at, message_id);
+
+-- cluster: 0070-invited-answers.sql
+CREATE TABLE IF NOT EXISTS invited_answers ON CLUSTER `main` AS invited_answers_local
+ENGINE = Distributed('main', currentDatabase(), invited_answers_local, cityHash64(workspace_id, question));
+
+-- cluster: 0071-invited-answers-feed.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS invited_answers_feed ON CLUSTER `main` TO invited_answers_local AS
+SELECT
+    workspace_id,
+    score_type,
+    occurred_at,
+    received_at,
+    message_id,
+    cityHash64(survey, invitation_id) AS question,
+    survey,
+    direction,
+    ifNull(scale_min, 0) AS scale_min,
+    ifNull(scale_max, 0) AS scale_max,
+    assumeNotNull(score) AS score,
+    channel,
+    source,
+    area,
+    stage
+FROM events_local AS raw
+WHERE kind = 'feedback' AND raw.score IS NOT NULL AND invitation_id != '';

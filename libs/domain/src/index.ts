@@ -10,6 +10,7 @@ export { healthOf } from './metrics/customers/health-of.ts';
 export type * from './metrics/deals/cells.ts';
 export type * from './metrics/events/cells.ts';
 export type * from './metrics/feedback/cells.ts';
+export { answerEditDays } from './metrics/feedback/repeated-answers.ts';
 export type * from './metrics/journeys/cells.ts';
 export type * from './metrics/orders/cells.ts';
 export type * from './metrics/service/cells.ts';

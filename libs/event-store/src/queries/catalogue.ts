@@ -3,6 +3,7 @@ import { countEvents } from './accounting/count-events.ts';
 import { findByMessageIds } from './accounting/find-by-message-ids.ts';
 import { customerSummary, openTickets } from './customers/customer-summary.ts';
 import { customerTimeline } from './customers/customer-timeline.ts';
+import { findInvitedAnswers } from './feedback/repeated-answers.ts';
 import { newestFeedback } from './feedback/newest-feedback.ts';
 import { sampleMetricQueries } from './metrics/sample-queries.ts';
 import type { NamedQuery } from './named-query.ts';
@@ -20,6 +21,7 @@ export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [
   countDeadLetters,
   countEvents,
   findByMessageIds,
+  findInvitedAnswers,
   listRates,
   newestFeedback,
   sourceFreshness,

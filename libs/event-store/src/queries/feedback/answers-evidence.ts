@@ -5,6 +5,7 @@ import type { EvidenceRows } from '../metrics/evidence.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
 import { withinSql } from '../metrics/spans.ts';
 import { personIdSql, withPersonSql } from '../people/person.ts';
+import { replacedAnswersSql } from './repeated-answers.ts';
 
 const listed = `SELECT message_id AS id, person, occurred_at AS at, counts, toNullable(answer) AS value
 FROM <rows> AS listed`;
@@ -15,7 +16,8 @@ const answers = `SELECT message_id, occurred_at, <personId> AS person_id, assume
     <counts> AS counts
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND score_type IN {scoreTypes:Array(String)}
-    AND events.score IS NOT NULL AND <within><filters><known>`;
+    AND events.score IS NOT NULL AND <within>
+    AND message_id GLOBAL NOT IN <replaced><filters><known>`;
 
 const counts = `toUInt8(turned >= toFloat64({ruleFrom:Array(String)}[indexOf({ruleScales:Array(String)}, scale)]))`;
 const known = ' AND scale IN {ruleScales:Array(String)}';
@@ -35,6 +37,7 @@ export function listAnswers(
     counts: rules === undefined ? '1' : counts,
     known: rules === undefined ? '' : known,
     within: withinSql('occurred_at', [request], 'raw', params),
+    replaced: replacedAnswersSql(request, params, { ofScoreTypes: true }),
     filters: rawFiltersSql(request, params),
   });
   return { entity: 'answer', sql: fillSql(listed, { rows: withPersonSql(rows, request, params) }), params };
