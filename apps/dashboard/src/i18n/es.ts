@@ -4,6 +4,7 @@ import { customers } from './es/customers.ts';
 import { evidence } from './es/evidence.ts';
 import { metrics } from './es/metrics.ts';
 import { models } from './es/models.ts';
+import { params } from './es/params.ts';
 import { shell } from './es/shell.ts';
 import { tiles } from './es/tiles.ts';
 import { wall } from './es/wall.ts';
@@ -17,4 +18,5 @@ export const es: Messages = {
   ...metrics,
   ...evidence,
   ...models,
+  ...params,
 };

@@ -29,3 +29,7 @@ export function axisText(date: Date, stepSeconds: number, tz: string, locale: Lo
   if (stepSeconds < 86_400) return format(locale, { ...time, timeZone: tz }, date);
   return format(locale, { day: 'numeric', month: 'short', timeZone: tz }, date);
 }
+
+/** A month of a calendar, whose first moment in UTC is given. */
+export const monthText = (date: Date, locale: Locale) =>
+  format(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }, date);

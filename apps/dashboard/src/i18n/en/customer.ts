@@ -1,4 +1,17 @@
 export const customer = {
+  customers: {
+    title: 'Customers',
+    lead: 'Who is behind the figures, one person at a time.',
+    search: 'Customer id',
+    find: 'Find',
+    hint: 'An id as it was sent, such as C-1042. v: stands before a visitor, a: before an account.',
+    recent: 'Customers of the last 24 hours',
+    seen: '{n} customers, newest first, as known at {at}',
+    none: 'No known customer in the last 24 hours. Find one by id, or wait for the next event.',
+    loading: 'Reading the customers',
+    failed: 'The customers cannot be read now',
+  },
+  period: { undated: 'No close date', overdue: 'Past its close date' },
   customer: {
     title: 'Customer',
     loading: 'Reading the customer',

@@ -17,6 +17,8 @@ export const metrics = {
     attribution: 'Attributed to',
     minimumN: 'Smallest sample',
     minimumNValue: 'Flagged as few under {n}',
+    minimumNNone: 'None',
+    anyProperty: 'any property of the event (properties.<name>)',
     intervalMethod: 'Uncertainty',
     owner: 'Owner',
     source: 'Source',
@@ -42,6 +44,7 @@ export const metrics = {
       s: 'Time',
       months: 'Months',
       ratio: 'Ratio',
+      value: 'That of the property asked about',
     },
   },
   explorer: {
@@ -62,6 +65,7 @@ export const metrics = {
     options:
       'Options of this metric | Options of this metric, {count} set | Options of this metric, {count} set',
     noDataOptions: 'Some metrics need an option: see what each of them does.',
+    noDataExample: 'This metric needs to be told what to measure. For example:',
     press: 'Press a point to see who is behind it',
     funnel: 'Steps',
     goOn: '{share} go on',
@@ -87,7 +91,9 @@ export const metrics = {
     updating: 'Updating',
     failed: 'This question could not be answered',
     noData: 'Nothing was measured in this period',
-    tooMany: 'The first five groups are drawn; the table has all {count}.',
+    tooMany: 'Drawn are the {drawn} largest groups with a figure; the table has all {count}.',
+    noSteps:
+      'No step has a figure of its own: it needs more than fits in one. The whole period is above; try longer steps.',
     dimension: {
       channel: 'Channel',
       source: 'Source',

@@ -3,6 +3,7 @@ export const shell = {
     skip: 'Skip to content',
     wall: 'Wall',
     metrics: 'Metrics',
+    customers: 'Customers',
     models: 'Models',
     main: 'Main',
     notFound: 'There is nothing at this address',

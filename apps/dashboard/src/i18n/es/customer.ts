@@ -1,6 +1,19 @@
 import type { Messages } from '../en.ts';
 
-export const customer: Pick<Messages, 'customer'> = {
+export const customer: Pick<Messages, 'customer' | 'customers' | 'period'> = {
+  customers: {
+    title: 'Clientes',
+    lead: 'Quién hay detrás de las cifras, persona a persona.',
+    search: 'Id de cliente',
+    find: 'Buscar',
+    hint: 'Un id tal como se envió, como C-1042. Delante de un visitante va v:, delante de una cuenta, a:.',
+    recent: 'Clientes de las últimas 24 horas',
+    seen: '{n} clientes, del más reciente al más antiguo, según se sabía el {at}',
+    none: 'Ningún cliente conocido en las últimas 24 horas. Busca uno por su id o espera al próximo evento.',
+    loading: 'Leyendo los clientes',
+    failed: 'Ahora no se pueden leer los clientes',
+  },
+  period: { undated: 'Sin fecha de cierre', overdue: 'Fecha de cierre vencida' },
   customer: {
     title: 'Cliente',
     loading: 'Leyendo el cliente',

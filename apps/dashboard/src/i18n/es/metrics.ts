@@ -21,6 +21,8 @@ export const metrics: Part = {
     attribution: 'Se atribuye a',
     minimumN: 'Muestra mínima',
     minimumNValue: 'Por debajo de {n} se avisa',
+    minimumNNone: 'Ninguna',
+    anyProperty: 'cualquier propiedad del evento (properties.<nombre>)',
     intervalMethod: 'Incertidumbre',
     owner: 'Responsable',
     source: 'Origen',
@@ -46,6 +48,7 @@ export const metrics: Part = {
       s: 'Tiempo',
       months: 'Meses',
       ratio: 'Razón',
+      value: 'La de la propiedad por la que se pregunta',
     },
   },
   explorer: {
@@ -66,6 +69,7 @@ export const metrics: Part = {
     options:
       'Opciones de esta métrica | Opciones de esta métrica, {count} elegida | Opciones de esta métrica, {count} elegidas',
     noDataOptions: 'Algunas métricas necesitan una opción: mira qué hace cada una.',
+    noDataExample: 'A esta métrica hay que decirle qué medir. Por ejemplo:',
     press: 'Pulsa un punto para ver quién hay detrás',
     funnel: 'Pasos',
     goOn: 'sigue el {share}',
@@ -91,7 +95,9 @@ export const metrics: Part = {
     updating: 'Actualizando',
     failed: 'No se ha podido responder a esta pregunta',
     noData: 'No se ha medido nada en este periodo',
-    tooMany: 'Se dibujan los cinco primeros grupos; la tabla tiene los {count}.',
+    tooMany: 'Se dibujan los {drawn} grupos mayores con cifra; la tabla tiene los {count}.',
+    noSteps:
+      'Ningún paso tiene cifra propia: necesita más de lo que cabe en uno. La del periodo entero está arriba; prueba pasos más largos.',
     dimension: {
       channel: 'Canal',
       source: 'Fuente',

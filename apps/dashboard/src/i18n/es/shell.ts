@@ -7,6 +7,7 @@ export const shell: Part = {
     skip: 'Saltar al contenido',
     wall: 'Mural',
     metrics: 'Métricas',
+    customers: 'Clientes',
     models: 'Modelos',
     main: 'Principal',
     notFound: 'No hay nada en esta dirección',
