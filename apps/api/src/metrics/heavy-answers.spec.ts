@@ -4,6 +4,7 @@ import type { MetricReading } from '@pulso/event-store';
 import type { ComputePool } from '../platform/compute/compute-pool.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { HeavyAnswers } from './heavy-answers.ts';
+import { KeptModels } from './kept-models.ts';
 import { settleQuestion } from './metric-question.ts';
 
 const now = Date.parse('2026-03-01T00:00:00Z');
@@ -28,6 +29,9 @@ const reading: MetricReading<'renewals'> = {
 const refer = ({ n }: { n: number }) => `ref ${n}`;
 const referring = { refer, pointEvidence: true };
 
+/** A shelf for documents that stays empty. */
+const noDocuments = { find: async () => null, put: async () => 1 };
+
 /** A pool that computes here, and remembers what it was asked. */
 function poolOf(answer?: (jobs: readonly CellJob[]) => Measure[]) {
   const asked: (readonly CellJob[])[] = [];
@@ -35,7 +39,11 @@ function poolOf(answer?: (jobs: readonly CellJob[]) => Measure[]) {
     asked.push(jobs);
     return answer ? answer(jobs) : measureCells(id, params, jobs);
   };
-  return { asked, heavy: new HeavyAnswers({ run } as unknown as ComputePool) };
+  const heavy = new HeavyAnswers(
+    { run } as unknown as ComputePool,
+    new KeptModels({ documents: noDocuments } as never),
+  );
+  return { asked, heavy };
 }
 
 describe('HeavyAnswers', () => {

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { MetricAnswer, MetricQuery } from '@pulso/contract';
-import type { AnyBoundMetric, CellJob, KeptModel, Measure, MeasureContext } from '@pulso/domain';
+import type { AnyBoundMetric, CellJob, Measure, MeasureContext } from '@pulso/domain';
 import type { MetricReading } from '@pulso/event-store';
 import { ComputePool } from '../platform/compute/compute-pool.ts';
 import type { Principal } from '../platform/metric-answerer.ts';
 import { composeAnswer, type Referring } from './compose-answer.ts';
+import { KeptModels } from './kept-models.ts';
 import type { MetricQuestion } from './metric-question.ts';
 
-/** Models are small; the oldest question's goes first. */
-const mostModels = 500;
 const nothingYet: Measure = { value: null, n: 0 };
 
 type Compute = (cell: unknown, context: MeasureContext) => Measure;
@@ -16,9 +15,10 @@ type Compute = (cell: unknown, context: MeasureContext) => Measure;
 /** Composes answers of metrics whose cells take long to compute: all cells of an answer are computed off the event loop. */
 @Injectable()
 export class HeavyAnswers {
-  private readonly lastGood = new Map<string, KeptModel>();
-
-  constructor(private readonly pool: ComputePool) {}
+  constructor(
+    private readonly pool: ComputePool,
+    private readonly models: KeptModels,
+  ) {}
 
   /** As `composeAnswer`. `params` are those that the question was bound with. Throws what `ComputePool.run` throws. */
   async compose(
@@ -33,25 +33,17 @@ export class HeavyAnswers {
     const numbers: number[] = [];
     // Composing is pure: a first pass tells which cells it needs and in which order, a second one is handed them.
     composeAnswer(withCompute(question, noteIn(jobs, numbers)), reading, role, nowMs);
+    const { workspaceId } = question.request;
     const key = keyOf(question, query);
-    const kept = this.lastGood.get(key);
+    const kept = await this.models.find(workspaceId, key);
     const [total] = jobs;
     if (kept && total) total.context = { ...total.context, lastGood: kept };
     const measures = await this.pool.run('measureCells', question.metric.definition.id, params, jobs);
-    this.keep(key, measures[0]?.model);
+    const model = measures[0]?.model;
+    if (model) void this.models.keep(workspaceId, key, model, nowMs);
     let turn = 0;
     const next: Compute = () => measures[numbers[turn++] ?? -1] ?? nothingYet;
     return composeAnswer(withCompute(question, next), reading, role, nowMs, referring);
-  }
-
-  private keep(key: string, model: KeptModel | undefined): void {
-    if (model === undefined) return;
-    this.lastGood.delete(key);
-    this.lastGood.set(key, model);
-    for (const oldest of this.lastGood.keys()) {
-      if (this.lastGood.size <= mostModels) break;
-      this.lastGood.delete(oldest);
-    }
   }
 }
 
@@ -76,4 +68,4 @@ function noteIn(jobs: CellJob[], numbers: number[]): Compute {
 
 /** A question without its window, which moves. */
 const keyOf = ({ request }: MetricQuestion, { metric, params, filters }: MetricQuery): string =>
-  JSON.stringify([request.workspaceId, metric, request.tz, params, filters]);
+  JSON.stringify([metric, request.tz, params, filters]);

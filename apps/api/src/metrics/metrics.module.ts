@@ -3,9 +3,11 @@ import { METRIC_ANSWERER } from '../platform/metric-answerer.ts';
 import { StoresModule } from '../platform/stores/stores.module.ts';
 import { EvidenceController } from './evidence/evidence.controller.ts';
 import { EvidenceService } from './evidence/evidence.service.ts';
+import { KeptDocuments } from './evidence/kept-documents.ts';
 import { References } from './evidence/references.ts';
 import { SigningKeys } from './evidence/signing-keys.ts';
 import { HeavyAnswers } from './heavy-answers.ts';
+import { KeptModels } from './kept-models.ts';
 import { MetricQueryController } from './metrics.controller.ts';
 import { MetricsService } from './metrics.service.ts';
 
@@ -17,6 +19,8 @@ import { MetricsService } from './metrics.service.ts';
   providers: [
     MetricsService,
     HeavyAnswers,
+    KeptModels,
+    KeptDocuments,
     EvidenceService,
     References,
     SigningKeys,

@@ -5,6 +5,7 @@ import { DocumentResolvers } from '../platform/documents/document-resolvers.ts';
 import { ComputePool } from '../platform/compute/compute-pool.ts';
 import { References } from './evidence/references.ts';
 import { HeavyAnswers } from './heavy-answers.ts';
+import { KeptModels } from './kept-models.ts';
 import { MetricsService } from './metrics.service.ts';
 
 const january = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
@@ -24,9 +25,9 @@ const serviceOf = (store: EventStore, commits: CommitBus) =>
   new MetricsService(
     store,
     commits,
-    new References({ of: async () => Buffer.alloc(32) } as never),
+    new References({ of: async () => Buffer.alloc(32) } as never, { keep: async () => ({}) } as never),
     new DocumentResolvers(),
-    new HeavyAnswers(new ComputePool()),
+    new HeavyAnswers(new ComputePool(), new KeptModels({} as never)),
   );
 const place = { bucket: '', g0: '', g1: '', g2: '', tail: 0 };
 

@@ -45,7 +45,7 @@ export class MetricsService implements MetricAnswerer {
     try {
       const documents = await resolveDocuments(this.resolvers, principal.workspaceId, query);
       const question = settleQuestion(query, principal.workspaceId, nowMs, documents);
-      const refer = await this.references.forAnswer(query, question, nowMs);
+      const refer = await this.references.forAnswer(query, question, documents, nowMs);
       const reading = await readMetric(this.store, question.request, question.bound, {
         maxAgeMs: sharedForMs,
         epoch: this.commits.epoch,

@@ -8,6 +8,7 @@ import { EVENT_STORE } from '../../platform/stores/tokens.ts';
 import { settleQuestion } from '../metric-question.ts';
 import { resolveDocuments } from '../resolve-documents.ts';
 import { toQueryProblem } from '../../platform/stores/query-problems.ts';
+import { KeptDocuments } from './kept-documents.ts';
 import { readReference, type EvidenceReference } from './reference.ts';
 import { SigningKeys } from './signing-keys.ts';
 
@@ -18,6 +19,7 @@ export class EvidenceService {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly keys: SigningKeys,
     private readonly resolvers: DocumentResolvers,
+    private readonly kept: KeptDocuments,
   ) {}
 
   /** Throws AppError `bad_reference` for a text that this workspace did not sign. */
@@ -26,7 +28,7 @@ export class EvidenceService {
     if (!reference)
       throw new AppError('bad_reference', 'This reference was not given out here; take it from an answer.');
     const { query, narrowed, own } = narrow(reference);
-    const documents = await resolveDocuments(this.resolvers, caller.workspaceId, narrowed);
+    const documents = await this.documentsOf(caller.workspaceId, reference, narrowed);
     const { request, bound } = settleQuestion(narrowed, caller.workspaceId, reference.asOfMs, documents);
     const rows = evidenceOf({ ...request, receivedUntilMs: reference.asOfMs }, bound, own);
     if (!rows) throw new AppError('bad_reference', `There is nothing to list behind ${query.metric}.`);
@@ -47,6 +49,17 @@ export class EvidenceService {
     } catch (error) {
       throw toQueryProblem(error);
     }
+  }
+
+  /** Those that the number was computed with; a reference from before they were kept takes them as they are now. */
+  private async documentsOf(
+    workspaceId: string,
+    { documents: ids }: EvidenceReference,
+    narrowed: MetricQuery,
+  ): Promise<Record<string, unknown>> {
+    const now = () => resolveDocuments(this.resolvers, workspaceId, narrowed);
+    if (Object.keys(ids).length === 0) return now();
+    return (await this.kept.find(workspaceId, ids)) ?? now();
   }
 }
 

@@ -10,7 +10,13 @@ const { interval: _interval, ...query } = metricQuery.parse({
   groupBy: 'channel',
   filters: { area: 'sales' },
 });
-const reference: EvidenceReference = { query, group: { channel: 'web' }, asOfMs: 1_767_225_600_000, n: 12 };
+const reference: EvidenceReference = {
+  query,
+  group: { channel: 'web' },
+  asOfMs: 1_767_225_600_000,
+  n: 12,
+  documents: { model: 'a-hash' },
+};
 
 describe('references', () => {
   it('say what they were made of', () => {

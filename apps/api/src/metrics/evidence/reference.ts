@@ -12,6 +12,8 @@ export interface EvidenceReference {
   /** Epoch milliseconds: what had been received by then counts. */
   asOfMs: number;
   n: number;
+  /** The kept documents that it was computed with, by param. */
+  documents: Record<string, string>;
 }
 
 const packed = z.strictObject({
@@ -19,11 +21,20 @@ const packed = z.strictObject({
   g: z.record(z.string(), z.string()),
   a: z.number().int(),
   n: z.number(),
+  d: z.record(z.string(), z.string()).default({}),
 });
 
 /** A text that only holders of the key can make and anybody can carry: payload and HMAC-SHA-256, cut to 128 bits. */
-export function signReference({ query, group, asOfMs, n }: EvidenceReference, key: Buffer): string {
-  const payload = Buffer.from(JSON.stringify({ q: query, g: group, a: asOfMs, n })).toString('base64url');
+export function signReference(
+  { query, group, asOfMs, n, documents }: EvidenceReference,
+  key: Buffer,
+): string {
+  const payload = Buffer.from(
+    JSON.stringify({
+      ...{ q: query, g: group, a: asOfMs, n },
+      ...(Object.keys(documents).length > 0 && { d: documents }),
+    }),
+  ).toString('base64url');
   return `${payload}.${signatureOf(payload, key).toString('base64url')}`;
 }
 
@@ -35,8 +46,8 @@ export function readReference(text: string, key: Buffer): EvidenceReference | un
   if (!timingSafeEqual(given, signatureOf(payload, key))) return undefined;
   const read = packed.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
   if (!read.success) return undefined;
-  const { q, g, a, n } = read.data;
-  return { query: q, group: g, asOfMs: a, n };
+  const { q, g, a, n, d } = read.data;
+  return { query: q, group: g, asOfMs: a, n, documents: d };
 }
 
 const signatureOf = (payload: string, key: Buffer): Buffer =>

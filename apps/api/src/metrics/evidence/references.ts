@@ -3,6 +3,7 @@ import type { MetricQuery } from '@pulso/contract';
 import { evidenceOf } from '@pulso/event-store';
 import { INGEST_STATS, type IngestStats } from '../../platform/ingest-stats.ts';
 import type { MetricQuestion } from '../metric-question.ts';
+import { KeptDocuments } from './kept-documents.ts';
 import { signReference } from './reference.ts';
 import { SigningKeys } from './signing-keys.ts';
 
@@ -23,19 +24,28 @@ const toNothing: Refer = () => null;
 export class References {
   constructor(
     private readonly keys: SigningKeys,
+    private readonly kept: KeptDocuments,
     @Optional() @Inject(INGEST_STATS) private readonly ingest?: IngestStats,
   ) {}
 
   /**
-   * Ask before the numbers are read: the moment is that of the newest event which is stored for certain. While
+   * Ask before the numbers are read: the moment is that of the newest event which is stored for certain. `documents`
+   * are what the question was settled with; the list is made with the same, whatever they say by then. While
    * PostgreSQL has not answered yet there are numbers without references.
    */
-  async forAnswer(query: MetricQuery, { request, bound }: MetricQuestion, nowMs: number): Promise<Refer> {
+  async forAnswer(
+    query: MetricQuery,
+    { request, bound }: MetricQuestion,
+    documents: Readonly<Record<string, unknown>>,
+    nowMs: number,
+  ): Promise<Refer> {
     if (evidenceOf(request, bound) === undefined) return toNothing;
     const asOfMs = this.storedUntilMs(nowMs);
     let key: Buffer;
+    let kept: Record<string, string>;
     try {
       key = await this.keys.of(request.workspaceId);
+      kept = await this.kept.keep(request.workspaceId, documents);
     } catch {
       return toNothing;
     }
@@ -43,7 +53,7 @@ export class References {
     return ({ fromMs, toMs, group, n }) => {
       if (n <= 0) return null;
       const own = { metric, tz, groupBy, filters, params, from: isoOf(fromMs), to: isoOf(toMs) };
-      return signReference({ query: own, group, asOfMs, n }, key);
+      return signReference({ query: own, group, asOfMs, n, documents: kept }, key);
     };
   }
 
