@@ -39,7 +39,7 @@ FROM calendar_hours
 WHERE workspace_id = {workspace:String} AND calendar = {calendar:String};
 
 -- customers.open-tickets
--- params: workspaceId, ids; at most 10 s, 100000 rows, 512 MiB
+-- params: workspaceId, names, ids; at most 10 s, 100000 rows, 512 MiB
 SELECT countIf(bitAnd(arrayMax(arrayPushBack(arrayFilter(moment -> bitAnd(moment, 15) < 3, moments), toInt64(0))), 15) = 0) AS open
 FROM
 (
@@ -48,13 +48,14 @@ FROM tickets
 WHERE workspace_id = {workspaceId:String} AND ticket GLOBAL IN (
     SELECT subject_id
     FROM events
-    WHERE workspace_id = {workspaceId:String} AND kind = 'ticket' AND subject_id != '' AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+    WHERE workspace_id = {workspaceId:String} AND kind = 'ticket' AND subject_id != '' AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
 )
 GROUP BY ticket
 );
 
 -- customers.state
--- params: halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, ids, moments, person; at most 10 s, 250000 rows, 512 MiB
+-- params: halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, names, ids, moments, person; at most 10 s, 250000 rows, 512 MiB
 SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
 FROM
 (
@@ -82,7 +83,8 @@ SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, cha
     scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback')
-    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
 ) AS told
 GLOBAL LEFT ANY JOIN
 (
@@ -123,7 +125,12 @@ SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, cha
     scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'ticket'
-    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND subject_id GLOBAL IN (
+    SELECT subject_id
+    FROM events
+    WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != '' AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+)
 ) AS told
 GLOBAL LEFT ANY JOIN
 (
@@ -155,7 +162,7 @@ HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
 WHERE person = {person:String};
 
 -- customers.summary
--- params: workspaceId, ids; at most 10 s, 100000 rows, 512 MiB
+-- params: workspaceId, names, ids; at most 10 s, 100000 rows, 512 MiB
 SELECT min(occurred_at) AS firstSeen, max(occurred_at) AS lastSeen, count() AS events,
     countIf(kind = 'order' AND action = 'completed') AS orders,
     sumMapIf(map(toString(currency), toDecimal128(ifNull(amount, 0), 4)), kind = 'order' AND action = 'completed') AS revenue,
@@ -163,23 +170,46 @@ SELECT min(occurred_at) AS firstSeen, max(occurred_at) AS lastSeen, count() AS e
     countIf(kind = 'feedback') AS answers,
     argMaxIf(tuple(score_type, score, scale_min, scale_max, verbatim, survey), (occurred_at, message_id), kind = 'feedback') AS feedback
 FROM events
-WHERE workspace_id = {workspaceId:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+WHERE workspace_id = {workspaceId:String} AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
 HAVING events > 0;
 
 -- customers.timeline
--- params: workspaceId, ids, beforeMs, beforeMessage, beforeSource, limit; at most 10 s, 100000 rows, 512 MiB
+-- params: workspaceId, names, ids, beforeMs, beforeMessage, beforeSource, limit; at most 10 s, 100000 rows, 512 MiB
+SELECT *
+FROM
+(
+(
 SELECT occurred_at AS at, message_id AS messageId, source, kind, action, name, channel, area, stage, touchpoint,
     subject_id AS subject, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS id, topic, toString(amount) AS amount, currency, score_type AS scoreType, score, verbatim
 FROM events
 WHERE workspace_id = {workspaceId:String}
-    AND (multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)} OR (kind IN ('ticket', 'bot') AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') = '' AND subject_id IN (
-        SELECT subject_id
-        FROM events
-        WHERE workspace_id = {workspaceId:String} AND kind IN ('ticket', 'bot') AND subject_id != '' AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
-    )))
+    AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
     AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
     AND (occurred_at, message_id, source) < (fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC'), {beforeMessage:String}, {beforeSource:String})
-ORDER BY occurred_at DESC, message_id DESC, source DESC
+ORDER BY at DESC, messageId DESC, source DESC
+LIMIT {limit:UInt32}
+)
+UNION ALL
+(
+SELECT occurred_at AS at, message_id AS messageId, source, kind, action, name, channel, area, stage, touchpoint,
+    subject_id AS subject, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS id, topic, toString(amount) AS amount, currency, score_type AS scoreType, score, verbatim
+FROM events
+WHERE workspace_id = {workspaceId:String}
+    AND kind IN ('ticket', 'bot') AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') = '' AND subject_id GLOBAL IN (
+        SELECT subject_id
+        FROM events
+        WHERE workspace_id = {workspaceId:String} AND kind IN ('ticket', 'bot') AND subject_id != '' AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+    )
+    AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
+    AND (occurred_at, message_id, source) < (fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC'), {beforeMessage:String}, {beforeSource:String})
+ORDER BY at DESC, messageId DESC, source DESC
+LIMIT {limit:UInt32}
+)
+)
+ORDER BY at DESC, messageId DESC, source DESC
 LIMIT {limit:UInt32};
 
 -- feedback.find-invited-answers
@@ -349,7 +379,7 @@ GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 WITH factsTold AS
 (
 SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
-    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
+    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments, tickets.last_turn AS lastMoved,
     finalizeAggregation(tickets.channel) AS k0,
     '' AS k1,
     '' AS k2
@@ -407,7 +437,7 @@ SELECT g0, g1, g2, tail, moments, lastTurn, lastTurn < {fromMs:Int64} * 16 AS se
     if(settled, greatest(bornMs, {fromMs:Int64} - 604800001), bornMs) AS openedMs
 FROM (
 SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS bornMs, moments,
-    greatest(bornMs * 16, arrayMax(moment -> if(bitAnd(moment, 15) < 3, moment, 0), arrayPushBack(moments, 0))) AS lastTurn
+    greatest(bornMs * 16, lastMoved) AS lastTurn
 FROM facts
 )
 )
@@ -439,7 +469,7 @@ SELECT subject_id AS ticket,
     min(if(kind = 'ticket', occurred_at, never)) AS seenAt,
     min(if(kind = 'ticket' AND action = 'created' AND actor = 'human', occurred_at, never)) AS byAgentAt,
     min(if(kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned')), occurred_at, never)) AS botAt,
-    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments,
+    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments, maxIf(ms * 16 + what, what < 3) AS lastMoved,
     argMin(channel, rank) AS k0,
     argMin(properties[{group1:String}], rank) AS k1,
     '' AS k2
@@ -511,7 +541,7 @@ SELECT g0, g1, g2, tail, moments, lastTurn, lastTurn < {fromMs:Int64} * 16 AS se
     if(settled, greatest(bornMs, {fromMs:Int64} - 604800001), bornMs) AS openedMs
 FROM (
 SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS bornMs, moments,
-    greatest(bornMs * 16, arrayMax(moment -> if(bitAnd(moment, 15) < 3, moment, 0), arrayPushBack(moments, 0))) AS lastTurn
+    greatest(bornMs * 16, lastMoved) AS lastTurn
 FROM facts
 )
 )
@@ -1424,14 +1454,16 @@ GROUP BY step, g0, g1, g2, tail;
 
 -- metrics.events-rolled
 -- params: workspace, kinds, hourFrom0, hourTo0; at most 10 s, 250000 rows, 512 MiB
-SELECT toString(step) AS bucket, g0, g1, g2, tail, sum(events) AS events
-FROM (
-SELECT '' AS step, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, sum(event_hourly.events) AS events
+SELECT sum(event_hourly.events) AS events
+FROM event_hourly
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'));
+
+-- metrics.events-rolled-stepped
+-- params: workspace, kinds, hourFrom0, hourTo0; at most 10 s, 250000 rows, 512 MiB
+SELECT toUnixTimestamp(hour) AS bucket, sum(event_hourly.events) AS events
 FROM event_hourly
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
-GROUP BY step, g0, g1, g2, tail
-)
-GROUP BY step, g0, g1, g2, tail;
+GROUP BY bucket;
 
 -- metrics.events-rolled-with-edges
 -- params: tz, workspace, kinds, hourFrom0, hourTo0, filter0, rawFrom0, rawTo0, rawFrom1, rawTo1; at most 10 s, 250000 rows, 512 MiB
@@ -2427,7 +2459,7 @@ WITH largest AS
 (
 SELECT g0, g1, g2
 FROM (
-SELECT '' AS step, source AS g0, '' AS g1, '' AS g2, 0 AS tail, max(occurred_at) AS newest, count() AS events,
+SELECT '' AS step, source AS g0, '' AS g1, '' AS g2, 0 AS tail, toUnixTimestamp64Milli(max(occurred_at)) AS newestMs, count() AS events,
     countIf(received_at > occurred_at + INTERVAL 1 HOUR) AS late
 FROM events
 WHERE workspace_id = {workspace:String} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
@@ -2438,10 +2470,10 @@ GROUP BY g0, g1, g2
 ORDER BY sum(events) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 )
-SELECT toString(step) AS bucket, g0, g1, g2, tail, toUnixTimestamp64Milli(max(newest)) AS newestMs, sum(events) AS events, sum(late) AS late
+SELECT toString(step) AS bucket, g0, g1, g2, tail, max(newestMs) AS newestMs, sum(events) AS events, sum(late) AS late
 FROM (
 SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (source, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
-    if(tail, '', source) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, max(occurred_at) AS newest, count() AS events,
+    if(tail, '', source) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, toUnixTimestamp64Milli(max(occurred_at)) AS newestMs, count() AS events,
     countIf(received_at > occurred_at + INTERVAL 1 HOUR) AS late
 FROM events
 WHERE workspace_id = {workspace:String} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
@@ -2597,10 +2629,10 @@ SELECT g0, g1, g2
 FROM (
 SELECT '' AS step, channel AS g0, properties[{group1:String}] AS g1, '' AS g2, 0 AS tail, currency AS money,
     countIf(kind = 'order') AS orders,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order') AS amount,
+    (sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order')) AS amount,
     sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
     countIf(kind = 'refund') AS refunds,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund') AS refunded
+    (sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund')) AS refunded
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('order', 'refund') AND (kind = 'refund' OR action = 'completed')
     AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
@@ -2617,10 +2649,10 @@ FROM (
 SELECT toStartOfMonth(occurred_at, {tz:String}) AS step, (channel, properties[{group1:String}], '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
     if(tail, '', channel) AS g0, if(tail, '', properties[{group1:String}]) AS g1, if(tail, '', '') AS g2, currency AS money,
     countIf(kind = 'order') AS orders,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order') AS amount,
+    (sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order')) AS amount,
     sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
     countIf(kind = 'refund') AS refunds,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund') AS refunded
+    (sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund')) AS refunded
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('order', 'refund') AND (kind = 'refund' OR action = 'completed')
     AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
@@ -2631,20 +2663,15 @@ GROUP BY step, g0, g1, g2, tail, money;
 
 -- metrics.orders-rolled
 -- params: workspace, hourFrom0, hourTo0; at most 10 s, 250000 rows, 512 MiB
-SELECT toString(step) AS bucket, g0, g1, g2, tail, money, sum(orders) AS orders, toString(sum(amount)) AS amount, sum(squares) AS squares,
-    sum(refunds) AS refunds, toString(sum(refunded)) AS refunded
-FROM (
-SELECT '' AS step, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, currency AS money,
+SELECT currency AS money,
     sum(order_hourly.orders) AS orders,
-    sum(order_hourly.amount) AS amount,
+    toString(sum(order_hourly.amount)) AS amount,
     sum(order_hourly.squares) AS squares,
     sum(order_hourly.refunds) AS refunds,
-    sum(order_hourly.refunded) AS refunded
+    toString(sum(order_hourly.refunded)) AS refunded
 FROM order_hourly
 WHERE workspace_id = {workspace:String} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
-GROUP BY step, g0, g1, g2, tail, money
-)
-GROUP BY step, g0, g1, g2, tail, money;
+GROUP BY money;
 
 -- metrics.orders-rolled-with-edges
 -- params: tz, workspace, hourFrom0, hourTo0, filter0, rawFrom0, rawTo0, rawFrom1, rawTo1; at most 10 s, 250000 rows, 512 MiB
@@ -2653,10 +2680,10 @@ SELECT toString(step) AS bucket, g0, g1, g2, tail, money, sum(orders) AS orders,
 FROM (
 SELECT toDate(hour, {tz:String}) AS step, channel AS g0, '' AS g1, '' AS g2, 0 AS tail, currency AS money,
     sum(order_hourly.orders) AS orders,
-    sum(order_hourly.amount) AS amount,
+    (sum(order_hourly.amount)) AS amount,
     sum(order_hourly.squares) AS squares,
     sum(order_hourly.refunds) AS refunds,
-    sum(order_hourly.refunded) AS refunded
+    (sum(order_hourly.refunded)) AS refunded
 FROM order_hourly
 WHERE workspace_id = {workspace:String} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)}
@@ -2664,10 +2691,10 @@ GROUP BY step, g0, g1, g2, tail, money
 UNION ALL
 SELECT toDate(occurred_at, {tz:String}) AS step, channel AS g0, '' AS g1, '' AS g2, 0 AS tail, currency AS money,
     countIf(kind = 'order') AS orders,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order') AS amount,
+    (sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order')) AS amount,
     sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
     countIf(kind = 'refund') AS refunds,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund') AS refunded
+    (sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund')) AS refunded
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('order', 'refund') AND (kind = 'refund' OR action = 'completed')
     AND ((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) OR (occurred_at >= fromUnixTimestamp64Milli({rawFrom1:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo1:Int64}, 'UTC')))
@@ -2684,10 +2711,10 @@ SELECT g0, g1, g2
 FROM (
 SELECT '' AS step, channel AS g0, '' AS g1, '' AS g2, 0 AS tail, currency AS money,
     sum(order_hourly.orders) AS orders,
-    sum(order_hourly.amount) AS amount,
+    (sum(order_hourly.amount)) AS amount,
     sum(order_hourly.squares) AS squares,
     sum(order_hourly.refunds) AS refunds,
-    sum(order_hourly.refunded) AS refunded
+    (sum(order_hourly.refunded)) AS refunded
 FROM order_hourly
 WHERE workspace_id = {workspace:String} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)}
@@ -2695,10 +2722,10 @@ GROUP BY step, g0, g1, g2, tail, money
 UNION ALL
 SELECT '' AS step, channel AS g0, '' AS g1, '' AS g2, 0 AS tail, currency AS money,
     countIf(kind = 'order') AS orders,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order') AS amount,
+    (sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order')) AS amount,
     sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
     countIf(kind = 'refund') AS refunds,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund') AS refunded
+    (sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund')) AS refunded
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('order', 'refund') AND (kind = 'refund' OR action = 'completed')
     AND ((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) OR (occurred_at >= fromUnixTimestamp64Milli({rawFrom1:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo1:Int64}, 'UTC')))
@@ -2715,10 +2742,10 @@ FROM (
 SELECT toDate(hour, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
     if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, currency AS money,
     sum(order_hourly.orders) AS orders,
-    sum(order_hourly.amount) AS amount,
+    (sum(order_hourly.amount)) AS amount,
     sum(order_hourly.squares) AS squares,
     sum(order_hourly.refunds) AS refunds,
-    sum(order_hourly.refunded) AS refunded
+    (sum(order_hourly.refunded)) AS refunded
 FROM order_hourly
 WHERE workspace_id = {workspace:String} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)}
@@ -2727,10 +2754,10 @@ UNION ALL
 SELECT toDate(occurred_at, {tz:String}) AS step, (channel, '', '') GLOBAL NOT IN (SELECT g0, g1, g2 FROM largest) AS tail,
     if(tail, '', channel) AS g0, if(tail, '', '') AS g1, if(tail, '', '') AS g2, currency AS money,
     countIf(kind = 'order') AS orders,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order') AS amount,
+    (sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order')) AS amount,
     sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
     countIf(kind = 'refund') AS refunds,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund') AS refunded
+    (sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund')) AS refunded
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('order', 'refund') AND (kind = 'refund' OR action = 'completed')
     AND ((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) OR (occurred_at >= fromUnixTimestamp64Milli({rawFrom1:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo1:Int64}, 'UTC')))
@@ -3683,13 +3710,13 @@ GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 WITH factsTold AS
 (
 SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
-    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
+    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments, tickets.last_turn AS lastMoved,
     finalizeAggregation(tickets.channel) AS k0,
     '' AS k1,
     '' AS k2
 FROM tickets FINAL
 PREWHERE workspace_id = {workspace:String}
-    AND ticket GLOBAL IN (SELECT ticket FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
+    AND ticket_hash GLOBAL IN (SELECT ticket_hash FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
 WHERE (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND finalizeAggregation(tickets.stage) NOT IN {filter0:Array(String)}
 ),
@@ -3757,13 +3784,13 @@ GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 WITH facts AS
 (
 SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
-    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
+    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments, tickets.last_turn AS lastMoved,
     '' AS k0,
     '' AS k1,
     '' AS k2
 FROM tickets FINAL
 PREWHERE workspace_id = {workspace:String}
-    AND ticket GLOBAL IN (SELECT ticket FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
+    AND ticket_hash GLOBAL IN (SELECT ticket_hash FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
 WHERE (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
 )
 SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
@@ -3852,7 +3879,7 @@ SELECT subject_id AS ticket,
     min(if(kind = 'ticket', occurred_at, never)) AS seenAt,
     min(if(kind = 'ticket' AND action = 'created' AND actor = 'human', occurred_at, never)) AS byAgentAt,
     min(if(kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned')), occurred_at, never)) AS botAt,
-    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments,
+    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments, maxIf(ms * 16 + what, what < 3) AS lastMoved,
     argMin(channel, rank) AS k0,
     argMin(properties[{group1:String}], rank) AS k1,
     '' AS k2
@@ -4068,15 +4095,11 @@ GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
 
 -- metrics.scores-rolled
 -- params: workspace, scoreTypes, hourFrom0, hourTo0; at most 10 s, 250000 rows, 512 MiB
-SELECT toString(step) AS bucket, g0, g1, g2, tail, low, high, direction, value, sum(answers) AS answers
-FROM (
-SELECT '' AS step, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, scale_min AS low, scale_max AS high,
+SELECT scale_min AS low, scale_max AS high,
     direction, score AS value, sum(score_hourly.answers) AS answers
 FROM score_hourly
 WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(String)} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
-GROUP BY step, g0, g1, g2, tail, low, high, direction, value
-)
-GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
+GROUP BY low, high, direction, value;
 
 -- metrics.scores-rolled-with-edges
 -- params: tz, workspace, scoreTypes, hourFrom0, hourTo0, filter0, rawFrom0, rawTo0, rawFrom1, rawTo1; at most 10 s, 250000 rows, 512 MiB
@@ -4462,13 +4485,13 @@ GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 WITH factsTold AS
 (
 SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
-    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
+    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments, tickets.last_turn AS lastMoved,
     finalizeAggregation(tickets.channel) AS k0,
     '' AS k1,
     '' AS k2
 FROM tickets FINAL
 PREWHERE workspace_id = {workspace:String}
-    AND ticket GLOBAL IN (SELECT ticket FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
+    AND ticket_hash GLOBAL IN (SELECT ticket_hash FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
 WHERE (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND finalizeAggregation(tickets.stage) NOT IN {filter0:Array(String)}
 ),
@@ -4501,7 +4524,7 @@ SELECT subject_id AS ticket,
     min(if(kind = 'ticket', occurred_at, never)) AS seenAt,
     min(if(kind = 'ticket' AND action = 'created' AND actor = 'human', occurred_at, never)) AS byAgentAt,
     min(if(kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned')), occurred_at, never)) AS botAt,
-    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments,
+    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments, maxIf(ms * 16 + what, what < 3) AS lastMoved,
     argMin(channel, rank) AS k0,
     argMin(properties[{group1:String}], rank) AS k1,
     '' AS k2
@@ -4592,18 +4615,22 @@ GROUP BY id
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
+-- metrics.typed-scores-rolled
+-- params: workspace, scoreTypes, hourFrom0, hourTo0; at most 10 s, 250000 rows, 512 MiB
+SELECT score_type AS type, scale_min AS low, scale_max AS high,
+    direction, score AS value, sum(score_hourly.answers) AS answers
+FROM score_hourly
+WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(String)} AND (hour >= fromUnixTimestamp64Milli({hourFrom0:Int64}, 'UTC') AND hour < fromUnixTimestamp64Milli({hourTo0:Int64}, 'UTC'))
+GROUP BY type, low, high, direction, value;
+
 -- metrics.weighted-scores-raw
 -- params: workspace, scoreTypes, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
-SELECT toString(step) AS bucket, g0, g1, g2, tail, low, high, direction, value, sum(answers) AS answers, sum(weights) AS weights, sum(squares) AS squares
-FROM (
-SELECT '' AS step, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
+SELECT ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
     direction, assumeNotNull(events.score) AS value, count() AS answers, sum(ifNull(events.weight, 1)) AS weights, sum(pow(ifNull(events.weight, 1), 2)) AS squares
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND score_type IN {scoreTypes:Array(String)}
     AND score IS NOT NULL AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-GROUP BY step, g0, g1, g2, tail, low, high, direction, value
-)
-GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
+GROUP BY low, high, direction, value;
 
 -- people.current
 -- params: workspaceId, ids; at most 30 s, 100000 rows, 512 MiB

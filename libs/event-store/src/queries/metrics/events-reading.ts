@@ -1,28 +1,26 @@
 import type { Cells } from '@pulso/domain';
 import { z } from 'zod';
 import { count } from '../column-schemas.ts';
-import { placeColumns } from './rows.ts';
+import { sumPlace } from './sum-places.ts';
 import type { SumReading } from './sum-reading.ts';
 
 /** Events by kind. */
 const eventsReading: SumReading = {
   name: 'events',
-  raw: `SELECT <step> AS step, <groups>, count() AS events
+  raw: `SELECT <place>count() AS events
 FROM events
-WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND <within><filters>
-GROUP BY step, g0, g1, g2, tail`,
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND <within><filters><by>`,
   rolled: {
-    sql: `SELECT <step> AS step, <groups>, sum(event_hourly.events) AS events
+    sql: `SELECT <place>sum(event_hourly.events) AS events
 FROM event_hourly
-WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND <within><filters>
-GROUP BY step, g0, g1, g2, tail`,
+WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND <within><filters><by>`,
     dimensions: ['channel', 'source', 'area', 'stage', 'currency'],
   },
   sums: 'sum(events) AS events',
   weight: 'sum(events)',
 };
 
-const eventsRow = z.object({ ...placeColumns, events: count });
+const eventsRow = z.object({ ...sumPlace, events: count });
 
 function foldEvents(rows: readonly z.output<typeof eventsRow>[]): Cells['events'] {
   return { events: rows.reduce((sum, { events }) => sum + events, 0) };

@@ -11,9 +11,14 @@ export function foldSeries<Row extends Place, Kind extends ReadingKind>(
   rows: readonly Row[],
   fold: Fold<Row, Kind>,
 ): MetricReading<Kind> {
+  const total = fold(rows, rows);
+  if (request.groupBy.length === 0)
+    return { total, series: [seriesOf(request, {}, rows, total, fold)], truncated: false };
   return {
-    total: fold(rows, rows),
-    series: groupRows(request, rows).map((own) => seriesOf(request, own.group, own.rows, fold)),
+    total,
+    series: groupRows(request, rows).map((own) =>
+      seriesOf(request, own.group, own.rows, fold(own.rows, own.rows), fold),
+    ),
     truncated: rows.some(({ tail }) => tail === 1),
   };
 }
@@ -22,9 +27,9 @@ function seriesOf<Row extends Place, Kind extends ReadingKind>(
   request: MetricRequest,
   group: Record<string, string>,
   rows: readonly Row[],
+  total: Cells[Kind],
   fold: Fold<Row, Kind>,
 ): SeriesCells<Kind> {
-  const total = fold(rows, rows);
   if (request.interval === undefined) return { group, total, points: [total] };
   const byBucket = new Map<string, Row[]>();
   for (const row of rows) {

@@ -18,6 +18,20 @@ export function formOf({ interval, groupBy }: Pick<MetricRequest, 'interval' | '
 
 const bound = z.union([z.string(), z.number(), z.array(z.string())]);
 
+/** Forms of questions are few; a schema is compiled at its first use, which takes longer than all that it checks. */
+const mostSchemas = 500;
+const schemas = new Map<string, z.ZodObject>();
+
+function paramsSchema(names: readonly string[]): z.ZodObject {
+  const key = names.join(' ');
+  const known = schemas.get(key);
+  if (known) return known;
+  const schema = z.strictObject(Object.fromEntries(names.map((name) => [name, bound])));
+  if (schemas.size >= mostSchemas) schemas.clear();
+  schemas.set(key, schema);
+  return schema;
+}
+
 /** A composed query: the shape of the question decides the text, and with it which parameters there are. */
 export function defineMetricQuery<Row extends z.ZodType>(
   name: string,
@@ -25,11 +39,10 @@ export function defineMetricQuery<Row extends z.ZodType>(
   params: Params,
   row: Row,
 ): NamedQuery<Params, z.output<Row>> {
-  const shape = Object.fromEntries(Object.keys(params).map((key) => [key, bound]));
   return defineQuery({
     name,
     sql,
-    params: z.strictObject(shape),
+    params: paramsSchema(Object.keys(params)),
     row,
     limits: { maxResultRows },
   }) as NamedQuery<Params, z.output<Row>>;

@@ -2,25 +2,27 @@ import type { Cells } from '@pulso/domain';
 import { z } from 'zod';
 import { count } from '../column-schemas.ts';
 import type { MetricReading } from './metric-request.ts';
-import { placeColumns } from './rows.ts';
+import { sumPlace } from './sum-places.ts';
 import type { SumReading } from './sum-reading.ts';
 
 /** The newest event time. No rollup keeps it, but it is one narrow column. */
 const newestReading: SumReading = {
   name: 'newest',
-  raw: `SELECT <step> AS step, <groups>, max(occurred_at) AS newest, count() AS events,
+  raw: `SELECT <place>toUnixTimestamp64Milli(max(occurred_at)) AS newestMs, count() AS events,
     countIf(received_at > occurred_at + INTERVAL 1 HOUR) AS late
 FROM events
-WHERE workspace_id = {workspace:String} AND <within><filters>
-GROUP BY step, g0, g1, g2, tail`,
-  sums: 'toUnixTimestamp64Milli(max(newest)) AS newestMs, sum(events) AS events, sum(late) AS late',
+WHERE workspace_id = {workspace:String} AND <within><filters><by>`,
+  sums: 'max(newestMs) AS newestMs, sum(events) AS events, sum(late) AS late',
   weight: 'sum(events)',
 };
 
-const newestRow = z.object({ ...placeColumns, newestMs: count, events: count, late: count });
+const newestRow = z.object({ ...sumPlace, newestMs: count, events: count, late: count });
 
 function foldNewest(rows: readonly z.output<typeof newestRow>[]): Cells['newest'] {
-  const newestMs = rows.reduce((newest, row) => Math.max(newest, row.newestMs), -Infinity);
+  const newestMs = rows.reduce(
+    (newest, { newestMs, events }) => (events > 0 ? Math.max(newest, newestMs) : newest),
+    -Infinity,
+  );
   return {
     newestMs: newestMs === -Infinity ? null : newestMs,
     events: rows.reduce((sum, { events }) => sum + events, 0),

@@ -1,32 +1,31 @@
 import type { Cells, OrderSum } from '@pulso/domain';
 import { z } from 'zod';
 import { count } from '../column-schemas.ts';
-import { placeColumns, tenThousandths } from './rows.ts';
+import { tenThousandths } from './rows.ts';
+import { sumPlace } from './sum-places.ts';
 import type { SumReading } from './sum-reading.ts';
 
 /** Orders and refunds by currency. Amounts are added as decimals; only the squares are doubles. */
 const ordersReading: SumReading = {
   name: 'orders',
-  raw: `SELECT <step> AS step, <groups>, currency AS money,
+  raw: `SELECT <place>currency AS money,
     countIf(kind = 'order') AS orders,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order') AS amount,
+    <exact>(sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'order')) AS amount,
     sumIf(pow(toFloat64(ifNull(events.amount, 0)), 2), kind = 'order') AS squares,
     countIf(kind = 'refund') AS refunds,
-    sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund') AS refunded
+    <exact>(sumIf(toDecimal128(ifNull(events.amount, 0), 4), kind = 'refund')) AS refunded
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN ('order', 'refund') AND (kind = 'refund' OR action = 'completed')
-    AND <within><filters>
-GROUP BY step, g0, g1, g2, tail, money`,
+    AND <within><filters><by>`,
   rolled: {
-    sql: `SELECT <step> AS step, <groups>, currency AS money,
+    sql: `SELECT <place>currency AS money,
     sum(order_hourly.orders) AS orders,
-    sum(order_hourly.amount) AS amount,
+    <exact>(sum(order_hourly.amount)) AS amount,
     sum(order_hourly.squares) AS squares,
     sum(order_hourly.refunds) AS refunds,
-    sum(order_hourly.refunded) AS refunded
+    <exact>(sum(order_hourly.refunded)) AS refunded
 FROM order_hourly
-WHERE workspace_id = {workspace:String} AND <within><filters>
-GROUP BY step, g0, g1, g2, tail, money`,
+WHERE workspace_id = {workspace:String} AND <within><filters><by>`,
     dimensions: ['channel', 'source', 'area', 'stage', 'currency'],
   },
   keys: ', money',
@@ -36,7 +35,7 @@ GROUP BY step, g0, g1, g2, tail, money`,
 };
 
 const ordersRow = z.object({
-  ...placeColumns,
+  ...sumPlace,
   money: z.string(),
   orders: count,
   amount: tenThousandths,

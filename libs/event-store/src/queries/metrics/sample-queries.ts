@@ -54,6 +54,8 @@ const sums = (request: MetricRequest, folding?: Folding) => [
 /** One rendering of every form that a metric query takes, for the golden file: the slots have no other fillings. */
 export const sampleMetricQueries: readonly NamedQuery<unknown, unknown>[] = [
   ...sums(wall),
+  composeSums(scoreCells.shared.reading, wall, scoreCells.row, { scoreTypes: ['nps'] }),
+  composeSums(eventCells.reading, { ...wall, interval: 'hour' }, eventCells.row, { kinds: ['touchpoint'] }),
   ...sums(ragged),
   ...sums(ragged, 'by the reader'),
   ...sums(raw),

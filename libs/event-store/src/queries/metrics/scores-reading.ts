@@ -1,26 +1,27 @@
+import { feedback } from '@pulso/contract';
 import type { Cells, ScoreCount } from '@pulso/domain';
 import { z } from 'zod';
 import { count } from '../column-schemas.ts';
-import { placeColumns } from './rows.ts';
+import { sumPlace } from './sum-places.ts';
+import type { Params } from './dimensions.ts';
+import type { SharedSums } from './read-sums.ts';
 import type { SumReading } from './sum-reading.ts';
 
-const raw = `SELECT <step> AS step, <groups>, ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
+const raw = `SELECT <place>ifNull(events.scale_min, 0) AS low, ifNull(events.scale_max, 0) AS high,
     direction, assumeNotNull(events.score) AS value, <answers>
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND score_type IN {scoreTypes:Array(String)}
-    AND score IS NOT NULL AND <within><filters>
-GROUP BY step, g0, g1, g2, tail, low, high, direction, value`;
+    AND score IS NOT NULL AND <within><filters><by>`;
 
 /** Scored answers by score and scale: enough for every score metric, its mean and its interval. */
 const scoresReading: SumReading = {
   name: 'scores',
   raw: raw.replace('<answers>', 'count() AS answers'),
   rolled: {
-    sql: `SELECT <step> AS step, <groups>, scale_min AS low, scale_max AS high,
+    sql: `SELECT <place>scale_min AS low, scale_max AS high,
     direction, score AS value, sum(score_hourly.answers) AS answers
 FROM score_hourly
-WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(String)} AND <within><filters>
-GROUP BY step, g0, g1, g2, tail, low, high, direction, value`,
+WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(String)} AND <within><filters><by>`,
     dimensions: ['channel', 'source', 'area', 'stage', 'survey'],
   },
   keys: ', low, high, direction, value',
@@ -39,8 +40,22 @@ const weightedReading: SumReading = {
   weight: 'sum(answers)',
 };
 
+const everyType: readonly string[] = feedback.shape.type.options;
+const withType = (sql: string): string => sql.replace('<place>', '<place>score_type AS type, ');
+/** The same of every type, told apart. */
+const typedReading: SumReading = {
+  ...scoresReading,
+  name: 'typed-scores',
+  raw: withType(scoresReading.raw),
+  ...(scoresReading.rolled && {
+    rolled: { ...scoresReading.rolled, sql: withType(scoresReading.rolled.sql) },
+  }),
+  keys: `, type${scoresReading.keys}`,
+};
+
 const scoresRow = z.object({
-  ...placeColumns,
+  ...sumPlace,
+  type: z.string().optional(),
   low: z.number(),
   high: z.number(),
   direction: z.string(),
@@ -64,8 +79,18 @@ function foldScores(rows: readonly z.output<typeof scoresRow>[]): Cells['scores'
   return [...bars.values()];
 }
 
+const typesOf = ({ scoreTypes }: Params): readonly string[] => scoreTypes as readonly string[];
+const typedScores: SharedSums<z.output<typeof scoresRow>> = {
+  of: scoresReading,
+  reading: typedReading,
+  boundFor: (options) =>
+    typesOf(options).every((type) => everyType.includes(type)) ? { scoreTypes: everyType } : undefined,
+  isOwn: ({ type }, options) => type !== undefined && typesOf(options).includes(type),
+};
+
 export const scoreCells = {
   reading: scoresReading,
+  shared: typedScores,
   row: scoresRow,
   fold: foldScores,
   sizeOf: ({ answers }: z.output<typeof scoresRow>) => answers,

@@ -1,16 +1,19 @@
 import type { z } from 'zod';
 import type { NamedQuery } from '../named-query.ts';
 import { fillSql } from '../../rollups/fill-sql.ts';
-import { groupKeys, rawFiltersSql, stepSql, type Params } from './dimensions.ts';
+import { groupKeys, rawFiltersSql, type Params } from './dimensions.ts';
 import { foldedSql, largestSql } from './largest-groups.ts';
-import { defineMetricQuery } from './metric-query.ts';
+import { defineMetricQuery, formOf, usedIn } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
 import { planReading, type ReadingPlan } from './plan.ts';
 import { withinSql } from './spans.ts';
+import { hourStepSql, placeSql } from './sum-places.ts';
 
 /**
- * A reading whose cells add up over time and groups. Its texts have the slots `step`, `groups`, `within` and
- * `filters`; raw and rolled give the same columns, and `outer` adds them up.
+ * A reading whose cells add up over time and groups. Raw and rolled give the same columns, and `outer` adds them up;
+ * one of them alone is the whole statement. Slots of their texts: `place` and `by` say where a row belongs, `within`
+ * and `filters` which rows there are, and `exact` is the function that writes a decimal out. A text with `step` and
+ * `groups` instead of `place` groups by itself, and is always added up.
  */
 export interface SumReading {
   name: string;
@@ -44,44 +47,93 @@ export function composeSums<Row extends z.ZodType>(
   extra: Params,
   folding: Folding = 'in the query',
 ): { query: NamedQuery<Params, z.output<Row>>; params: Params } {
-  const params: Params = { workspace: request.workspaceId, ...extra };
-  if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
+  const params: Params = { workspace: request.workspaceId, tz: request.tz, ...extra };
   const plan = planReading(request, reading.rolled?.dimensions);
   const branches = branchesOf(reading, request, plan, params);
-  const { sums, weight, keys = '' } = reading;
   const isFolded = request.groupBy.length > 0 && folding === 'in the query';
-  const groups = groupKeys(request.groupBy, params);
-  const head = isFolded ? headOf(branches("''", plainKeys(groups)), weight, request, params) : '';
-  const body = branches(undefined, isFolded ? foldedSql(groups) : plainKeys(groups));
+  const [only] = branches;
+  const isFlat = branches.length === 1 && !isFolded && only?.text.includes('<place>') === true;
+  const sql = isFlat
+    ? flatSql(reading, request, only, params)
+    : addedSql(reading, request, branches, params, isFolded);
   const shape = plan.rolled ? (plan.raw.length > 0 ? 'rolled-with-edges' : 'rolled') : 'raw';
-  const name = `metrics.${reading.name}-${shape}${isFolded ? '-folded' : ''}`;
-  const sql = head + fillSql(outer, { keys, sums, branches: body });
-  return { query: defineMetricQuery(name, sql, params, row), params };
+  const form = isFlat ? formOf(request) : isFolded ? '-folded' : '';
+  const name = `metrics.${reading.name}-${shape}${form}`;
+  const used = usedIn(sql, params);
+  return { query: defineMetricQuery(name, sql, used, row), params: used };
 }
 
-function branchesOf(reading: SumReading, request: MetricRequest, plan: ReadingPlan, params: Params) {
+interface Branch {
+  text: string;
+  at: string;
+  within: string;
+  filters: string;
+}
+
+function branchesOf(
+  reading: SumReading,
+  request: MetricRequest,
+  plan: ReadingPlan,
+  params: Params,
+): Branch[] {
   const filters = rawFiltersSql(request, params);
-  const parts: { sql: string; at: string; within: string }[] = [];
+  const branches: Branch[] = [];
   if (plan.rolled && reading.rolled) {
-    parts.push({
-      sql: reading.rolled.sql,
-      at: 'hour',
-      within: withinSql('hour', [plan.rolled], 'hour', params),
-    });
+    const within = withinSql('hour', [plan.rolled], 'hour', params);
+    branches.push({ text: reading.rolled.sql, at: 'hour', within, filters });
   }
   if (plan.raw.length > 0) {
-    parts.push({
-      sql: reading.raw,
-      at: 'occurred_at',
-      within: withinSql('occurred_at', plan.raw, 'raw', params),
-    });
+    const within = withinSql('occurred_at', plan.raw, 'raw', params);
+    branches.push({ text: reading.raw, at: 'occurred_at', within, filters });
   }
-  return (step: string | undefined, groups: string): string =>
-    parts
-      .map(({ sql, at, within }) =>
-        fillSql(sql, { step: step ?? stepSql(request.interval, at), groups, within, filters }),
-      )
+  return branches;
+}
+
+/** Only what the answer needs: the plan of a small statement takes longer than its rows, and each column adds to it. */
+function flatSql(
+  { keys = '' }: SumReading,
+  request: MetricRequest,
+  { text, at, ...slots }: Branch,
+  params: Params,
+): string {
+  const { place, by } = placeSql(request, at, params);
+  const grouped = [...by, ...keys.split(', ').filter(Boolean)];
+  return fillSql(text, {
+    ...slots,
+    place: place.map((column) => `${column}, `).join(''),
+    by: grouped.length > 0 ? `\nGROUP BY ${grouped.join(', ')}` : '',
+    exact: 'toString',
+  });
+}
+
+/** Every branch with all columns of a place, added up; before them, when `isFolded`, the ranking of the groups. */
+function addedSql(
+  { sums, weight, keys = '' }: SumReading,
+  request: MetricRequest,
+  branches: readonly Branch[],
+  params: Params,
+  isFolded: boolean,
+): string {
+  const groups = groupKeys(request.groupBy, params);
+  const joined = (stepOf: (at: string) => string, groupsSql: string): string =>
+    branches
+      .map(({ text, at, ...slots }) => {
+        const own = { step: stepOf(at), groups: groupsSql };
+        const place = `${own.step} AS step, ${own.groups}, `;
+        const by = `\nGROUP BY step, g0, g1, g2, tail${keys}`;
+        return fillSql(text, { ...slots, ...own, place, by, exact: '' });
+      })
       .join('\nUNION ALL\n');
+  const head = isFolded
+    ? headOf(
+        joined(() => "''", plainKeys(groups)),
+        weight,
+        request,
+        params,
+      )
+    : '';
+  const body = joined((at) => hourStepSql(request, at), isFolded ? foldedSql(groups) : plainKeys(groups));
+  return head + fillSql(outer, { keys, sums, branches: body });
 }
 
 const plainKeys = (keys: readonly string[]): string =>
