@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readEnvironment } from './config/environment.ts';
@@ -8,12 +7,14 @@ import { openEngine } from './engine/open-engine.ts';
 import { StatementExecutor } from './http/execute-statement.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { UploadDirectory } from './http/upload-file.ts';
+import { lowerPriority } from './lower-priority.ts';
 import { KillQueries } from './queue/kill-queries.ts';
 import { QueryRegistry } from './queue/query-registry.ts';
+import { KnownStatements } from './sql/known-statements.ts';
 
 // Beside a web server on the same cores an acknowledgement goes first. Set before the engine's threads are made:
 // they inherit it. Without it a merge puts tens of milliseconds on the slowest acknowledgements.
-setPriority(5);
+lowerPriority();
 
 const { dataDirectory, port, password, readerPassword } = readEnvironment(process.env);
 const engine = await openEngine(join(dataDirectory, 'engine'));
@@ -23,7 +24,7 @@ const [version = ''] = await engine.lines('SELECT version()');
 const tableFunctions = new Set(await engine.lines('SELECT lower(name) FROM system.table_functions'));
 const registry = new QueryRegistry();
 const kills = new KillQueries(engine, registry);
-const executor = new StatementExecutor(engine, kills, tableFunctions, uploads);
+const executor = new StatementExecutor(engine, kills, new KnownStatements(tableFunctions), uploads);
 const server = createHttpServer({
   passwords: { default: password, reader: readerPassword },
   version,

@@ -6,8 +6,7 @@ import type { KillQueries } from '../queue/kill-queries.ts';
 import { Lane } from '../queue/lane.ts';
 import type { RegisteredQuery } from '../queue/query-registry.ts';
 import type { DataInsert } from '../sql/data-insert.ts';
-import { assertReaderMay } from '../sql/reader-gate.ts';
-import { parseStatement } from '../sql/statement.ts';
+import type { KnownStatements } from '../sql/known-statements.ts';
 import type { UploadDirectory } from './upload-file.ts';
 
 const MiB = 1024 * 1024;
@@ -43,15 +42,15 @@ export class StatementExecutor {
   constructor(
     private readonly engine: Engine,
     private readonly kills: KillQueries,
-    private readonly tableFunctions: ReadonlySet<string>,
+    private readonly statements: KnownStatements,
     private readonly uploads: UploadDirectory,
   ) {}
 
   async execute(execution: Execution): Promise<Executed> {
     const { body, query, plan, registered } = execution;
     const sql = query === '' ? body.toString('utf8') : query;
-    if (plan.readOnly) this.assertReaderMay(sql, plan);
-    const statement = parseStatement(sql);
+    const statement = this.statements.read(sql, plan.readOnly);
+    if (plan.readOnly) assertReaderMayUse(plan);
     if (statement.kind === 'kill-query') {
       return { format: 'TabSeparated', answer: await this.kills.kill(statement, plan) };
     }
@@ -72,14 +71,6 @@ export class StatementExecutor {
     return { format, answer };
   }
 
-  private assertReaderMay(sql: string, { database = '' }: SessionPlan): void {
-    assertReaderMay(sql, this.tableFunctions);
-    if (/^(system|information_schema)$/i.test(database)) {
-      const what = `reader: Not enough privileges for ${database}`;
-      throw EngineError.of(code.accessDenied, what, 'ACCESS_DENIED');
-    }
-  }
-
   private async insert(statement: DataInsert, data: Buffer, execution: Execution): Promise<EngineAnswer> {
     const { format, head, settings, target } = statement;
     const { registered } = execution;
@@ -97,6 +88,12 @@ export class StatementExecutor {
       );
     });
   }
+}
+
+function assertReaderMayUse({ database = '' }: SessionPlan): void {
+  if (!/^(system|information_schema)$/i.test(database)) return;
+  const what = `reader: Not enough privileges for ${database}`;
+  throw EngineError.of(code.accessDenied, what, 'ACCESS_DENIED');
 }
 
 function callOf({ plan, registered }: Execution): EngineCall {
