@@ -1,5 +1,6 @@
 const maxZones = 1000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+const canonicalNames = new Map<string, string>();
 /** Region names only: a bare offset such as +02:00 is a zone to Intl and not to the stores. */
 const zoneName = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+){0,2}$/;
 
@@ -23,9 +24,14 @@ function formatOf(tz: string): Intl.DateTimeFormat {
 
 /** The zone spelled as the IANA database spells it, or null when there is no such zone. */
 export function canonicalZone(tz: string): string | null {
+  const known = canonicalNames.get(tz);
+  if (known !== undefined) return known;
   if (!zoneName.test(tz)) return null;
   try {
-    return formatOf(tz).resolvedOptions().timeZone;
+    const name = formatOf(tz).resolvedOptions().timeZone;
+    if (canonicalNames.size >= maxZones) canonicalNames.clear();
+    canonicalNames.set(tz, name);
+    return name;
   } catch {
     return null;
   }
