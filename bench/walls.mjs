@@ -1,0 +1,44 @@
+// Walls as the dashboard opens them: a socket each, and one subscription whose snapshot brings every tile.
+import { io } from 'socket.io-client';
+import { keys } from './processes.mjs';
+
+/** The questions of the default wall; `from` and `to` are still to come. */
+export const tiles = [
+  'nps',
+  'csat',
+  'ces_easy',
+  'feedback_responses',
+  'orders',
+  'revenue',
+  'aov',
+  'events',
+  'events_per_second',
+]
+  .map((metric) => ({ metric, interval: 'hour' }))
+  .concat(
+    { metric: 'first_response_time' },
+    { metric: 'ticket_backlog' },
+    { metric: 'events', groupBy: 'stage' },
+  );
+
+/** A connected wall; `show` resolves when every tile has its answer and throws when one has a problem instead. */
+export async function connectWall(url) {
+  const options = { path: '/live', transports: ['websocket'], auth: { token: keys.read }, forceNew: true };
+  const socket = io(url, options);
+  await new Promise((resolve, reject) => {
+    socket.once('connect_error', reject);
+    socket.once('connect', resolve);
+  });
+  return {
+    async show(lastSeconds) {
+      const queries = tiles.map((query, index) => ({ id: `tile-${index}`, lastSeconds, query }));
+      const snapshot = await socket.emitWithAck('view:subscribe', { queries, feed: 10 });
+      const answered = Object.keys(snapshot.answers ?? {}).length;
+      if (answered !== tiles.length || Object.keys(snapshot.problems).length > 0)
+        throw new Error(
+          `${answered} of ${tiles.length} tiles: ${JSON.stringify(snapshot.problems ?? snapshot)}`,
+        );
+    },
+    close: () => socket.disconnect(),
+  };
+}
