@@ -4,8 +4,10 @@ interface Body {
   content: Record<string, { schema: object }>;
 }
 interface Operation {
+  operationId: string;
+  parameters?: { name: string; in: string; required: boolean; schema: object }[];
   requestBody?: Body;
-  responses: Record<string, Partial<Body>>;
+  responses: Record<string, Partial<Body> & { description: string }>;
 }
 interface OpenApi {
   openapi: string;
@@ -57,6 +59,9 @@ describe('/openapi.json', () => {
     ['/api/query', 'MetricQuery'],
     ['/api/session', 'SignIn'],
     ['/api/keys', 'NewKey'],
+    ['/api/compare', 'ComparisonQuery'],
+    ['/api/models/bg-nbd/fit', 'FitRequest'],
+    ['/api/models/lifetime-value', 'LifetimeValueRequest'],
   ])('gives the body of %s as %s', (path, name) => {
     const { content } = operation('post', path).requestBody ?? {};
     expect(content?.['application/json']?.schema).toEqual(ref(name));
@@ -68,6 +73,56 @@ describe('/openapi.json', () => {
     expect(Object.keys(properties)).toEqual(
       expect.arrayContaining(['tz', 'interval', 'groupBy', 'filters', 'params']),
     );
+  });
+
+  const operations = () =>
+    Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, described]) => ({ path, method, described })),
+    );
+
+  it('has an id of its own, a description of each answer and each name of the path for every route', () => {
+    const ids = operations().map(({ described }) => described.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const faults = operations().flatMap(({ path, method, described }) => {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = (described.parameters ?? []).filter((one) => one.in === 'path' && one.required);
+      const answers = Object.values(described.responses);
+      const isSound =
+        inPath.join() === declared.map(({ name }) => name).join() &&
+        answers.length > 0 &&
+        answers.every(({ description }) => description !== '') &&
+        (method !== 'get' || described.requestBody === undefined);
+      return isSound ? [] : [`${method} ${path}`];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('tells what a signed-in reader may be refused with', () => {
+    const refusals = operation('get', '/api/evidence').responses;
+    expect(refusals['401']?.description).toContain('unauthenticated');
+    expect(refusals['503']?.description).toContain('store_unavailable');
+    expect(operation('get', '/api/evidence').parameters?.map(({ name }) => name)).toEqual([
+      'ref',
+      'limit',
+      'cursor',
+    ]);
+  });
+
+  it('has only schemas of types that JSON Schema knows', () => {
+    const known = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
+    const types = [...JSON.stringify(document.components.schemas).matchAll(/"type":"(\w+)"/g)];
+    expect(types.length).toBeGreaterThan(500);
+    expect(types.map(([, type]) => type!).filter((type) => !known.includes(type))).toEqual([]);
+  });
+
+  it('names no route that the running product does not have', async () => {
+    const answers = operations().map(async ({ path, method }) => {
+      const url = api.url + path.replaceAll(/\{\w+\}/g, 'nobody');
+      const { status, headers } = await fetch(url, { method: method.toUpperCase(), redirect: 'manual' });
+      const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
+      return status === 404 || status === 405 || isPage ? [`${method} ${path} ${String(status)}`] : [];
+    });
+    expect((await Promise.all(answers)).flat()).toEqual([]);
   });
 
   it('refers to nothing that it does not define', () => {

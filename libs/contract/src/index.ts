@@ -2,7 +2,13 @@ export { calendar, dayShifts, type Calendar } from './calendars/calendar.ts';
 export * from './events/dimensions.ts';
 export * from './events/event.ts';
 export * from './events/ingest-answer.ts';
-export type { Attainment, GoalAttainment, GoalRollUp, GoalsAttainment } from './goals/attainment.ts';
+export {
+  goalsAttainment,
+  type Attainment,
+  type GoalAttainment,
+  type GoalRollUp,
+  type GoalsAttainment,
+} from './goals/attainment.ts';
 export { goal, type Goal } from './goals/goal.ts';
 export * from './keys/key.ts';
 export * from './live/live.ts';
@@ -10,9 +16,9 @@ export * from './metrics/metric-answer.ts';
 export * from './metrics/metric-definition.ts';
 export * from './metrics/metric-query.ts';
 export * from './problems/problem.ts';
-export { rateImport, type KnownRates, type Rate } from './rates/rate.ts';
+export { knownRates, rateImport, type KnownRates, type Rate } from './rates/rate.ts';
 export * from './sessions/session.ts';
-export { documentId, type Configured } from './documents/document.ts';
+export { configured, documentId, type Configured } from './documents/document.ts';
 export * from './compare/compare.ts';
 export * from './evidence/evidence.ts';
 export * from './health-models/health-model.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentId } from '../documents/document.ts';
-import type { HealthBand, HealthKind } from '../health-models/health-model.ts';
+import { healthBand, healthKinds } from '../health-models/health-model.ts';
 
 export const maxTimelinePage = 200;
 
@@ -29,94 +29,102 @@ export const experienceRequest = z.strictObject({
 export type ExperienceRequest = z.output<typeof experienceRequest>;
 
 /** One component of a customer's health; null where there is no data. `weight` is the model's. */
-export interface HealthPartAnswer {
-  kind: HealthKind;
-  weight: number;
-  value: number | null;
-  score: number | null;
-}
+const healthPartAnswer = z.object({
+  kind: z.enum(healthKinds),
+  weight: z.number(),
+  value: z.number().nullable(),
+  score: z.number().nullable(),
+});
+export type HealthPartAnswer = z.infer<typeof healthPartAnswer>;
 
-export interface HealthAnswer {
-  person: string;
-  model: string;
-  modelVersion: number;
-  asOf: string;
-  score: number | null;
-  band: HealthBand | null;
+export const healthAnswer = z.object({
+  person: z.string(),
+  model: z.string(),
+  modelVersion: z.number(),
+  asOf: z.string(),
+  score: z.number().nullable(),
+  band: healthBand.nullable(),
   /** Share of the weights with data, 0 to 1. */
-  coverage: number;
-  provisional: boolean;
-  notScored: 'new' | 'no_data' | null;
-  components: HealthPartAnswer[];
-}
+  coverage: z.number(),
+  provisional: z.boolean(),
+  notScored: z.enum(['new', 'no_data']).nullable(),
+  components: z.array(healthPartAnswer),
+});
+export type HealthAnswer = z.infer<typeof healthAnswer>;
 
-export interface ExperienceAnswer {
-  person: string;
-  asOf: string;
-  score: number | null;
+export const experienceAnswer = z.object({
+  person: z.string(),
+  asOf: z.string(),
+  score: z.number().nullable(),
   /** 0 to 1: more with the number of signals, less with their age. */
-  confidence: number;
-  inferred: boolean;
-  signals: number;
-}
+  confidence: z.number(),
+  inferred: z.boolean(),
+  signals: z.number(),
+});
+export type ExperienceAnswer = z.infer<typeof experienceAnswer>;
 
 /** Somebody, with all ids that are known to be theirs. `c:<customer>`, `v:<visitor>`, `a:<account>`. */
-export interface CustomerAnswer {
-  person: string;
-  ids: string[];
+export const customerAnswer = z.object({
+  person: z.string(),
+  ids: z.array(z.string()),
   /** There are more ids than are listed. */
-  moreIds: boolean;
+  moreIds: z.boolean(),
   /** Visitors seen with them and with somebody else: what these did is nobody's. */
-  sharedDevices: string[];
+  sharedDevices: z.array(z.string()),
   /** The id that was asked for is such a device. */
-  isSharedDevice: boolean;
-  firstSeen: string;
-  lastSeen: string;
-  events: number;
-  orders: number;
+  isSharedDevice: z.boolean(),
+  firstSeen: z.string(),
+  lastSeen: z.string(),
+  events: z.number(),
+  orders: z.number(),
   /** Amounts of completed orders, one for each currency; decimals as text. */
-  revenue: { currency: string; amount: string }[];
-  openTickets: number;
-  lastFeedback: {
-    at: string;
-    type: string;
-    score: number | null;
-    scaleMin: number | null;
-    scaleMax: number | null;
-    /** Masked for all but admins. */
-    verbatim: string;
-    survey: string;
-  } | null;
-  health: Pick<HealthAnswer, 'score' | 'band' | 'coverage' | 'provisional' | 'notScored'>;
-  experience: Pick<ExperienceAnswer, 'score' | 'confidence' | 'inferred' | 'signals'>;
-}
+  revenue: z.array(z.object({ currency: z.string(), amount: z.string() })),
+  openTickets: z.number(),
+  lastFeedback: z
+    .object({
+      at: z.string(),
+      type: z.string(),
+      score: z.number().nullable(),
+      scaleMin: z.number().nullable(),
+      scaleMax: z.number().nullable(),
+      /** Masked for all but admins. */
+      verbatim: z.string(),
+      survey: z.string(),
+    })
+    .nullable(),
+  health: healthAnswer.pick({ score: true, band: true, coverage: true, provisional: true, notScored: true }),
+  experience: experienceAnswer.pick({ score: true, confidence: true, inferred: true, signals: true }),
+});
+export type CustomerAnswer = z.infer<typeof customerAnswer>;
 
 /** One event of a timeline; what it does not have is empty or null. */
-export interface TimelineItem {
-  at: string;
-  kind: string;
-  action: string;
-  name: string;
-  source: string;
-  channel: string;
-  area: string;
-  stage: string;
-  touchpoint: string;
+const timelineItem = z.object({
+  at: z.string(),
+  kind: z.string(),
+  action: z.string(),
+  name: z.string(),
+  source: z.string(),
+  channel: z.string(),
+  area: z.string(),
+  stage: z.string(),
+  touchpoint: z.string(),
   /** The order, ticket, deal, content or conversation. */
-  subject: string;
+  subject: z.string(),
   /** The id under which it came. */
-  id: string;
-  topic: string;
-  amount: string | null;
-  currency: string;
-  scoreType: string;
-  score: number | null;
+  id: z.string(),
+  topic: z.string(),
+  amount: z.string().nullable(),
+  currency: z.string(),
+  scoreType: z.string(),
+  score: z.number().nullable(),
   /** Masked for all but admins. */
-  verbatim: string;
-}
+  verbatim: z.string(),
+});
+export type TimelineItem = z.infer<typeof timelineItem>;
 
-export interface TimelineAnswer {
-  person: string;
-  items: TimelineItem[];
-  next: string | null;
-}
+export const timelineAnswer = z.object({
+  person: z.string(),
+  items: z.array(timelineItem),
+  next: z.string().nullable(),
+});
+export type TimelineAnswer = z.infer<typeof timelineAnswer>;

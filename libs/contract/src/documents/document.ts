@@ -13,3 +13,7 @@ export interface Configured<Body> {
   updatedAt: string;
   body: Body;
 }
+
+/** The schema of such an answer, around the one of its body. */
+export const configured = (body: z.ZodType) =>
+  z.object({ id: z.string(), version: z.number().int(), updatedAt: z.string(), body });

@@ -6,15 +6,15 @@ export const newKey = z.strictObject({ scope: z.enum(['write', 'read']), source:
 export type NewKey = z.infer<typeof newKey>;
 
 /** `GET /api/keys`: what is known about a key; never the key. */
-export interface KeySummary {
-  id: string;
-  scope: NewKey['scope'];
-  source: string;
-  createdAt: string;
-  revokedAt: string | null;
-}
+export const keySummary = z.object({
+  id: z.string(),
+  scope: newKey.shape.scope,
+  source: z.string(),
+  createdAt: z.string(),
+  revokedAt: z.string().nullable(),
+});
+export type KeySummary = z.infer<typeof keySummary>;
 
 /** The one answer that carries the key itself: it is not stored and cannot be shown again. */
-export interface CreatedKey extends KeySummary {
-  key: string;
-}
+export const createdKey = keySummary.extend({ key: z.string() });
+export type CreatedKey = z.infer<typeof createdKey>;

@@ -48,12 +48,13 @@ export const rateImport = z.union([
 ]);
 
 /** What `GET /api/rates` tells of each pair of currencies. */
-export interface KnownRates {
-  currency: string;
-  base: string;
+export const knownRates = z.object({
+  currency: z.string(),
+  base: z.string(),
   /** First and last day with a rate, and how many days have one. */
-  since: string;
-  until: string;
-  days: number;
-  newest: number;
-}
+  since: z.string(),
+  until: z.string(),
+  days: z.number(),
+  newest: z.number(),
+});
+export type KnownRates = z.infer<typeof knownRates>;

@@ -6,7 +6,8 @@ export type SignIn = z.infer<typeof signIn>;
 
 export const roles = ['admin', 'editor', 'viewer'] as const;
 /** `GET /api/session`: who is signed in, and the workspace they see. */
-export interface Session {
-  user: { email: string; role: (typeof roles)[number] };
-  workspace: { id: string; name: string; tz: string; baseCurrency: string };
-}
+export const session = z.object({
+  user: z.object({ email: z.string(), role: z.enum(roles) }),
+  workspace: z.object({ id: z.string(), name: z.string(), tz: z.string(), baseCurrency: z.string() }),
+});
+export type Session = z.infer<typeof session>;

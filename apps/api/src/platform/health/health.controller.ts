@@ -1,7 +1,8 @@
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Installation } from './installation.ts';
-import { Readiness, type ReadinessReport } from './readiness.ts';
+import type { Liveness, ReadinessReport } from './readiness-report.ts';
+import { Readiness } from './readiness.ts';
 
 @Controller('health')
 export class HealthController {
@@ -12,7 +13,7 @@ export class HealthController {
 
   /** Knows no dependency: an orchestrator restarts us only when the event loop itself is stuck. */
   @Get('live')
-  live(): { status: 'up'; installation: string } {
+  live(): Liveness {
     return { status: 'up', installation: this.installation.id };
   }
 

@@ -1,15 +1,8 @@
 import { Inject, Injectable, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
 import { FirstAdmin } from '../auth/first-admin.ts';
 import { INGEST_STATS, type IngestStats } from '../ingest-stats.ts';
-import { StoreMonitor, type StoreState } from '../stores/store-monitor.ts';
-
-export interface ReadinessReport {
-  ready: boolean;
-  /** `degraded`: events are taken and kept, but a store is away, so answers are late or missing. */
-  status: 'ready' | 'degraded' | 'starting' | 'not_accepting' | 'shutting_down';
-  spool: { writable: boolean; bytes: number; oldestPendingAgeSeconds: number };
-  stores: { event: StoreState; metadata: StoreState };
-}
+import { StoreMonitor } from '../stores/store-monitor.ts';
+import type { ReadinessReport } from './readiness-report.ts';
 
 /** A new process waits this long for both stores and for somebody who can sign in; then it is ready without. */
 const startGraceMs = 10_000;

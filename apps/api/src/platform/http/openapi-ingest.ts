@@ -16,22 +16,62 @@ const refusals = {
   401: problem('The write key is missing or not known.'),
   413: problem('The body is too large.'),
   503: problem('Not taken: the spool is full. Try again after Retry-After seconds.'),
+  default: problem('A problem: RFC 9457 with a stable code.'),
 };
 
-const segmentMethods = ['track', 'identify', 'page', 'screen', 'group', 'alias', 'batch'];
+const methods = ['track', 'identify', 'page', 'screen', 'group', 'alias'];
+/** The one-letter names are what the browser clients use. */
+const messagePaths = methods.flatMap((method) => [`/v1/${method}`, `/v1/${method.charAt(0)}`]);
+const batchPaths = ['/v1/batch', '/v1/b', '/v1/import', '/beacon/v1/batch'];
+const message = { type: 'object' };
+const batch = {
+  type: 'object',
+  required: ['batch'],
+  properties: { batch: { type: 'array', items: message } },
+};
 
-const segment = (method: string) => ({
+const segment = (path: string, schema: object) => ({
   post: {
-    operationId: `segment_${method}`,
-    summary: `Segment's tracking API: ${method}. Any content type; gzip by header or by magic bytes.`,
+    operationId: `segment${path.replaceAll('/', '_')}`,
+    summary: 'Segment’s tracking API. Any content type; gzip by header or by magic bytes.',
     security,
-    requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+    requestBody: { required: true, content: { 'application/json': { schema } } },
     responses: {
       200: json('On disk.', { type: 'object', properties: { success: { const: true } } }),
       ...refusals,
     },
   },
 });
+
+const settings = json('What the client is to do.', { type: 'object' });
+/** What the browser clients ask before they send, and where they tell of themselves. */
+const clientPaths = {
+  '/v1/m': {
+    post: {
+      operationId: 'segmentMetrics',
+      summary: 'Taken and left unread.',
+      security: [],
+      responses: { 204: { description: 'Done.' } },
+    },
+  },
+  '/v1/projects/{writeKey}/settings': {
+    get: {
+      operationId: 'segmentSettings',
+      summary: 'Settings of Segment’s browser client.',
+      security: [],
+      parameters: [{ name: 'writeKey', in: 'path', required: true, schema: { type: 'string' } }],
+      responses: { 200: settings, 401: refusals[401] },
+    },
+  },
+  '/sourceConfig/': {
+    get: {
+      operationId: 'rudderSourceConfig',
+      summary: 'Settings of RudderStack’s browser client.',
+      security,
+      responses: { 200: settings, 401: refusals[401] },
+    },
+  },
+};
 
 export const ingestPaths = {
   '/v1/events': {
@@ -59,5 +99,7 @@ export const ingestPaths = {
       },
     },
   },
-  ...Object.fromEntries(segmentMethods.map((method) => [`/v1/${method}`, segment(method)])),
+  ...Object.fromEntries(messagePaths.map((path) => [path, segment(path, message)])),
+  ...Object.fromEntries(batchPaths.map((path) => [path, segment(path, batch)])),
+  ...clientPaths,
 };
