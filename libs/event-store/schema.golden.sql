@@ -452,6 +452,12 @@ SELECT
 FROM events AS raw
 WHERE kind = 'feedback' AND raw.score IS NOT NULL AND invitation_id != '';
 
+-- one server: 0075-events-by-ids.sql
+ALTER TABLE events ADD INDEX IF NOT EXISTS by_ids (customer_id, anonymous_id, account_id, subject_id) TYPE bloom_filter(0.01) GRANULARITY 1;
+
+-- one server: 0076-events-by-ids-of-old.sql
+ALTER TABLE events MATERIALIZE INDEX IF EXISTS by_ids SETTINGS mutations_sync = 0;
+
 -- cluster: 0001-schema-migrations.sql
 CREATE TABLE IF NOT EXISTS schema_migrations_local ON CLUSTER `main`
 (
@@ -915,3 +921,9 @@ SELECT
     stage
 FROM events_local AS raw
 WHERE kind = 'feedback' AND raw.score IS NOT NULL AND invitation_id != '';
+
+-- cluster: 0075-events-by-ids.sql
+ALTER TABLE events_local ON CLUSTER `main` ADD INDEX IF NOT EXISTS by_ids (customer_id, anonymous_id, account_id, subject_id) TYPE bloom_filter(0.01) GRANULARITY 1;
+
+-- cluster: 0076-events-by-ids-of-old.sql
+ALTER TABLE events_local ON CLUSTER `main` MATERIALIZE INDEX IF EXISTS by_ids SETTINGS mutations_sync = 0;

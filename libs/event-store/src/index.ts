@@ -15,7 +15,8 @@ export { calendarHoursTable, countCalendarHours } from './queries/service/calend
 export { currentPeople } from './queries/people/current-people.ts';
 export { customerSummary, openTickets } from './queries/customers/customer-summary.ts';
 export { customerTimeline } from './queries/customers/customer-timeline.ts';
-export { readCustomerState } from './queries/customers/customer-state.ts';
+export { idParams } from './queries/people/under-ids.ts';
+export { readCustomerState, type CustomerState } from './queries/customers/customer-state.ts';
 export { idsOf } from './queries/people/ids-of.ts';
 export { linksToKnown, visitorsOf } from './queries/people/links-of.ts';
 export { listRates, ratesTable } from './queries/rates/rates-table.ts';

@@ -1,16 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  AppError,
-  experienceRequest,
-  healthRequest,
-  type CustomerAnswer,
-  type TimelineAnswer,
-  type TimelineRequest,
-} from '@pulso/contract';
+import { AppError, type CustomerAnswer, type TimelineAnswer, type TimelineRequest } from '@pulso/contract';
 import { maskVerbatim } from '@pulso/domain';
 import {
   customerSummary,
   customerTimeline,
+  idParams,
   openTickets,
   utcTextToMs,
   type EventStore,
@@ -40,12 +34,11 @@ export class CustomersService {
   async describe({ workspaceId, role }: Principal, id: string): Promise<CustomerAnswer> {
     const who = await this.people.find(workspaceId, id);
     const { person, ids, moreIds } = who;
-    const [[summary], [tickets], shared, health, experience] = await Promise.all([
-      this.store.query(customerSummary, { workspaceId, ids }),
-      this.store.query(openTickets, { workspaceId, ids }),
+    const [[summary], [tickets], shared, { health, experience }] = await Promise.all([
+      this.store.query(customerSummary, { workspaceId, ...idParams(ids) }),
+      this.store.query(openTickets, { workspaceId, ...idParams(ids) }),
       this.people.sharedDevices(workspaceId, who),
-      this.scores.health(workspaceId, who, healthRequest.parse({})),
-      this.scores.experience(workspaceId, who, experienceRequest.parse({})),
+      this.scores.current(workspaceId, who),
     ]);
     if (summary === undefined)
       throw new AppError('not_found', `There are no events of ${JSON.stringify(id)}.`);
@@ -77,7 +70,10 @@ export class CustomersService {
   ): Promise<TimelineAnswer> {
     const place = readCursor(cursor);
     const { person, ids } = await this.people.find(workspaceId, id);
-    const rows = await this.store.query(customerTimeline, { workspaceId, ids, ...place, limit: limit + 1 });
+    const rows = await this.store.query(customerTimeline, {
+      ...{ workspaceId, ...idParams(ids) },
+      ...{ ...place, limit: limit + 1 },
+    });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     const next = last && {

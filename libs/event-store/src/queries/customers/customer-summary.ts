@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { count, utcText } from '../column-schemas.ts';
 import { defineQuery } from '../named-query.ts';
-import { personIdSql } from '../people/person.ts';
+import { idParamsShape, underIdsSql } from '../people/under-ids.ts';
 
 const summary = `SELECT min(occurred_at) AS firstSeen, max(occurred_at) AS lastSeen, count() AS events,
     countIf(kind = 'order' AND action = 'completed') AS orders,
@@ -11,7 +11,7 @@ const summary = `SELECT min(occurred_at) AS firstSeen, max(occurred_at) AS lastS
     countIf(kind = 'feedback') AS answers,
     argMaxIf(tuple(score_type, score, scale_min, scale_max, verbatim, survey), (occurred_at, message_id), kind = 'feedback') AS feedback
 FROM events
-WHERE workspace_id = {workspaceId:String} AND <personId> IN {ids:Array(String)}
+WHERE workspace_id = {workspaceId:String} AND <underIds>
 HAVING events > 0`;
 
 const open = `SELECT countIf(bitAnd(arrayMax(arrayPushBack(arrayFilter(moment -> bitAnd(moment, 15) < 3, moments), toInt64(0))), 15) = 0) AS open
@@ -22,7 +22,7 @@ FROM tickets
 WHERE workspace_id = {workspaceId:String} AND ticket GLOBAL IN (
     SELECT subject_id
     FROM events
-    WHERE workspace_id = {workspaceId:String} AND kind = 'ticket' AND subject_id != '' AND <personId> IN {ids:Array(String)}
+    WHERE workspace_id = {workspaceId:String} AND kind = 'ticket' AND subject_id != '' AND <underIds>
 )
 GROUP BY ticket
 )`;
@@ -30,8 +30,8 @@ GROUP BY ticket
 /** What the events under some ids of one person add up to; no row when there are none. */
 export const customerSummary = defineQuery({
   name: 'customers.summary',
-  sql: fillSql(summary, { personId: personIdSql }),
-  params: z.object({ workspaceId: z.string(), ids: z.array(z.string()).max(5000) }),
+  sql: fillSql(summary, { underIds: underIdsSql }),
+  params: z.object({ workspaceId: z.string(), ...idParamsShape }),
   row: z.object({
     firstSeen: utcText,
     lastSeen: utcText,
@@ -54,7 +54,7 @@ export const customerSummary = defineQuery({
 /** Tickets in which these ids took part and that have not ended: what the newest of opening and end says. */
 export const openTickets = defineQuery({
   name: 'customers.open-tickets',
-  sql: fillSql(open, { personId: personIdSql }),
-  params: z.object({ workspaceId: z.string(), ids: z.array(z.string()).max(5000) }),
+  sql: fillSql(open, { underIds: underIdsSql }),
+  params: z.object({ workspaceId: z.string(), ...idParamsShape }),
   row: z.object({ open: count }),
 });

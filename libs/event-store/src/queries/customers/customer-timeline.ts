@@ -3,20 +3,44 @@ import { fillSql } from '../../rollups/fill-sql.ts';
 import { utcText } from '../column-schemas.ts';
 import { defineQuery } from '../named-query.ts';
 import { personIdSql } from '../people/person.ts';
+import { idParamsShape, underIdsSql } from '../people/under-ids.ts';
 
-const timeline = `SELECT occurred_at AS at, message_id AS messageId, source, kind, action, name, channel, area, stage, touchpoint,
+const page = `SELECT occurred_at AS at, message_id AS messageId, source, kind, action, name, channel, area, stage, touchpoint,
     subject_id AS subject, <personId> AS id, topic, toString(amount) AS amount, currency, score_type AS scoreType, score, verbatim
 FROM events
 WHERE workspace_id = {workspaceId:String}
-    AND (<personId> IN {ids:Array(String)} OR (kind IN ('ticket', 'bot') AND <personId> = '' AND subject_id IN (
-        SELECT subject_id
-        FROM events
-        WHERE workspace_id = {workspaceId:String} AND kind IN ('ticket', 'bot') AND subject_id != '' AND <personId> IN {ids:Array(String)}
-    )))
+    AND <which>
     AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
     AND (occurred_at, message_id, source) < (fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC'), {beforeMessage:String}, {beforeSource:String})
-ORDER BY occurred_at DESC, message_id DESC, source DESC
+<newest>`;
+const newest = `ORDER BY at DESC, messageId DESC, source DESC
 LIMIT {limit:UInt32}`;
+// Nobody's events on a ticket or talk that the person took part in: an agent's reply has no customer of its own.
+const ofOthers = `kind IN ('ticket', 'bot') AND <personId> = '' AND subject_id GLOBAL IN (
+        SELECT subject_id
+        FROM events
+        WHERE workspace_id = {workspaceId:String} AND kind IN ('ticket', 'bot') AND subject_id != '' AND <underIds>
+    )`;
+// Each half by itself: an index can answer its condition, and no more than a page of it is kept.
+const timeline = `SELECT *
+FROM
+(
+(
+<own>
+)
+UNION ALL
+(
+<others>
+)
+)
+<newest>`;
+
+const slots = { personId: personIdSql, underIds: underIdsSql, newest };
+const sql = fillSql(timeline, {
+  own: fillSql(page, { ...slots, which: underIdsSql }),
+  others: fillSql(page, { ...slots, which: fillSql(ofOthers, slots) }),
+  newest,
+});
 
 /**
  * Events under some ids of one person, and what others did on their tickets, newest first. A page goes on after the
@@ -24,10 +48,10 @@ LIMIT {limit:UInt32}`;
  */
 export const customerTimeline = defineQuery({
   name: 'customers.timeline',
-  sql: fillSql(timeline, { personId: personIdSql }),
+  sql,
   params: z.object({
     workspaceId: z.string(),
-    ids: z.array(z.string()).max(5000),
+    ...idParamsShape,
     beforeMs: z.number().int(),
     beforeMessage: z.string(),
     beforeSource: z.string(),

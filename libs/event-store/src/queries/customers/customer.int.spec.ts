@@ -6,6 +6,7 @@ import { useTestStore } from '../../../test/use-test-store.ts';
 import { readCustomerState } from './customer-state.ts';
 import { customerSummary, openTickets } from './customer-summary.ts';
 import { customerTimeline } from './customer-timeline.ts';
+import { idParams } from '../people/under-ids.ts';
 
 const at = (day: number) => `2026-01-${String(day).padStart(2, '0')} 10:00:00.000`;
 const mine = { customer_id: 'ana' };
@@ -37,7 +38,7 @@ describe('one customer', () => {
   });
 
   it('is summed up over all ids, money by currency', async () => {
-    const [summary] = await test.store.query(customerSummary, { workspaceId, ids });
+    const [summary] = await test.store.query(customerSummary, { workspaceId, ...idParams(ids) });
     expect(summary).toMatchObject({
       ...{ firstSeen: at(1), lastSeen: at(7), events: 8, orders: 3, answers: 2, feedbackAt: at(6) },
       feedback: ['nps', 9, 0, 10, 'better', 'after'],
@@ -50,19 +51,26 @@ describe('one customer', () => {
       ['EUR', 10.75],
       ['USD', 7],
     ]);
-    expect(await test.store.query(customerSummary, { workspaceId, ids: ['c:nobody'] })).toEqual([]);
+    expect(await test.store.query(customerSummary, { workspaceId, ...idParams(['c:nobody']) })).toEqual([]);
   });
 
   it('has the tickets open that nobody ended', async () => {
-    expect(await test.store.query(openTickets, { workspaceId, ids })).toEqual([{ open: 1 }]);
-    expect(await test.store.query(openTickets, { workspaceId, ids: ['c:nobody'] })).toEqual([{ open: 0 }]);
+    expect(await test.store.query(openTickets, { workspaceId, ...idParams(ids) })).toEqual([{ open: 1 }]);
+    expect(await test.store.query(openTickets, { workspaceId, ...idParams(['c:nobody']) })).toEqual([
+      { open: 0 },
+    ]);
   });
 
   it('has a timeline, newest first, page by page, with what others did on the tickets', async () => {
     const seen: string[] = [];
     let place = { beforeMs: Date.UTC(2100, 0, 1), beforeMessage: '', beforeSource: '' };
     for (;;) {
-      const rows = await test.store.query(customerTimeline, { workspaceId, ids, ...place, limit: 3 });
+      const rows = await test.store.query(customerTimeline, {
+        workspaceId,
+        ...idParams(ids),
+        ...place,
+        limit: 3,
+      });
       seen.push(...rows.map((row) => `${row.at.slice(8, 10)} ${row.kind} ${row.action}`.trim()));
       const last = rows.at(-1);
       if (last === undefined) break;

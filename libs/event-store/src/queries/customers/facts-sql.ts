@@ -2,6 +2,7 @@ import { fillSql } from '../../rollups/fill-sql.ts';
 import { filtersSql, groupKeys, receivedSql, type Params } from '../metrics/dimensions.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
 import { personIdSql, withPersonSql } from '../people/person.ts';
+import { idParams, underIdsSql } from '../people/under-ids.ts';
 
 /*
  * What is known about customers, one row a fact: an order (its amount), an answer (0-100, NPS apart), a ticket, and the
@@ -57,6 +58,15 @@ FROM events
 WHERE workspace_id = {workspace:String} AND <kinds>
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')<received><ofIds>`;
 
+const ofTheirTickets = fillSql(
+  ` AND subject_id GLOBAL IN (
+    SELECT subject_id
+    FROM events
+    WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != '' AND <underIds>
+)`,
+  { underIds: underIdsSql },
+);
+
 export interface CustomerFacts {
   /** Rows (person, at, fact, value, currency, k0, k1, k2, f0, ...) of everything before the end of the window, or now. */
   sql: string;
@@ -80,19 +90,19 @@ export function customerFactsSql(
     return `argMax(${name}, at)`;
   });
   const kept = [...keys, ...filtered];
-  let ofIds = '';
-  if (ids) {
-    params['ids'] = [...ids];
-    ofIds = fillSql(` AND <personId> IN {ids:Array(String)}`, { personId: personIdSql });
-  }
+  if (ids) Object.assign(params, idParams(ids));
   const slots = {
     kept: kept.map(({ sql, name }) => `${sql} AS ${name}`).join(', '),
     personId: personIdSql,
     received: receivedSql(request, params),
   };
-  const told = fillSql(events, { ...slots, kinds: "kind IN ('order', 'feedback')", ofIds });
-  // Of tickets all: who they are of is known when their events are put together.
-  const tickets = fillSql(events, { ...slots, kinds: "kind = 'ticket'", ofIds: '' });
+  const told = fillSql(events, {
+    ...slots,
+    kinds: "kind IN ('order', 'feedback')",
+    ofIds: ids ? ` AND ${underIdsSql}` : '',
+  });
+  // Of a ticket all events: who it is of is known when they are put together.
+  const tickets = fillSql(events, { ...slots, kinds: "kind = 'ticket'", ofIds: ids ? ofTheirTickets : '' });
   const sql = fillSql(facts, {
     events: withPersonSql(told, request, params),
     tickets: withPersonSql(tickets, request, params),
