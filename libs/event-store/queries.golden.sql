@@ -405,58 +405,29 @@ SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot,
 FROM (
 SELECT toDate(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
 FROM (
-SELECT g0, g1, g2, tail, weight,
-    if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
-    if(class = 4, sinceMs, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1])) AS enters,
-    if(class = 4, {untilMs:Int64}, least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1])) AS leaves
+SELECT g0, g1, g2, tail,
+    if(class.1 = 4, [4, 6, 7][bitAnd(turn, 15) + 1] + (nth > 1 AND bitAnd(turn, 15) = 0), class.1) AS slot,
+    greatest(bitShiftRight(turn, 4), openedMs + class.2) AS enters,
+    if(class.1 = 4, {untilMs:Int64}, least(bitShiftRight(next, 4), openedMs + class.3)) AS leaves
 FROM (
-SELECT g0, g1, g2, tail, openedMs, weight, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
+SELECT g0, g1, g2, tail, openedMs, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
+    arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushBack(
+        if(lastTurn < {fromMs:Int64} * 16, [lastTurn], moments), openedMs * 16))), 1))) AS turned
 FROM (
-SELECT g0, g1, g2, tail, openedMs, weight, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
+SELECT g0, g1, g2, tail, openedMs, moments, greatest(openedMs * 16, lastMoved) AS lastTurn
 FROM (
-SELECT g0, g1, g2, tail, openedMs, weight, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
-FROM (
-SELECT *, length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
-FROM (
-SELECT g0, g1, g2, tail, openedMs, weight,
-    arrayFilter((turn, earlier) -> (bitAnd(turn, 15) = 0) != (bitAnd(earlier, 15) = 0), ordered,
-        arrayPushFront(arrayPopBack(ordered), 1)) AS turned
-FROM (
-SELECT g0, g1, g2, tail, openedMs, weight,
-    arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16,
-        arrayPushBack(moments, openedMs * 16))) AS ordered
-FROM (
-SELECT g0, g1, g2, tail, openedMs,
-    arrayConcat(lively, [[], [openedMs * 16 + 1]]) AS histories,
-    arrayConcat(arrayMap(moments -> 1, lively), [toInt64(open), toInt64(ended)]) AS weights
-FROM (
-SELECT g0, g1, g2, tail, openedMs, groupArrayIf(moments, NOT settled) AS lively,
-    countIf(settled AND bitAnd(lastTurn, 15) = 0) AS open, countIf(settled AND bitAnd(lastTurn, 15) > 0) AS ended
-FROM (
-SELECT g0, g1, g2, tail, moments, lastTurn, lastTurn < {fromMs:Int64} * 16 AS settled,
-    if(settled, greatest(bornMs, {fromMs:Int64} - 604800001), bornMs) AS openedMs
-FROM (
-SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS bornMs, moments,
-    greatest(bornMs * 16, lastMoved) AS lastTurn
+SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs, moments, lastMoved
 FROM facts
 )
 )
-GROUP BY g0, g1, g2, tail, openedMs
 )
+ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth, arrayPushBack(arrayPopFront(turned), {untilMs:Int64} * 16) AS next
+ARRAY JOIN [(0, 0, 86400000), (1, 86400000, 259200000), (2, 259200000, 604800000), (3, 604800000, 9000000000000),
+    (4, -9000000000000, 0)] AS class
+WHERE class.1 = 4 OR bitAnd(turn, 15) = 0
 )
-ARRAY JOIN histories AS moments, weights AS weight
-WHERE weight > 0
-)
-)
-)
-)
-ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFront(kept), toInt64({untilMs:Int64} * 16)) AS next
-)
-ARRAY JOIN classes AS class
-)
-)
-ARRAY JOIN [enters, leaves] AS at, [weight, -weight] AS change
-WHERE enters < leaves AND at < {untilMs:Int64}
+ARRAY JOIN [enters, leaves] AS at, [1, -1] AS change
+WHERE enters < leaves AND leaves >= least({fromMs:Int64}, {untilMs:Int64}) AND at < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
 
@@ -509,58 +480,29 @@ SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot,
 FROM (
 SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
 FROM (
-SELECT g0, g1, g2, tail, weight,
-    if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
-    if(class = 4, sinceMs, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1])) AS enters,
-    if(class = 4, {untilMs:Int64}, least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1])) AS leaves
+SELECT g0, g1, g2, tail,
+    if(class.1 = 4, [4, 6, 7][bitAnd(turn, 15) + 1] + (nth > 1 AND bitAnd(turn, 15) = 0), class.1) AS slot,
+    greatest(bitShiftRight(turn, 4), openedMs + class.2) AS enters,
+    if(class.1 = 4, {untilMs:Int64}, least(bitShiftRight(next, 4), openedMs + class.3)) AS leaves
 FROM (
-SELECT g0, g1, g2, tail, openedMs, weight, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
+SELECT g0, g1, g2, tail, openedMs, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
+    arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushBack(
+        if(lastTurn < {fromMs:Int64} * 16, [lastTurn], moments), openedMs * 16))), 1))) AS turned
 FROM (
-SELECT g0, g1, g2, tail, openedMs, weight, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
+SELECT g0, g1, g2, tail, openedMs, moments, greatest(openedMs * 16, lastMoved) AS lastTurn
 FROM (
-SELECT g0, g1, g2, tail, openedMs, weight, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
-FROM (
-SELECT *, length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
-FROM (
-SELECT g0, g1, g2, tail, openedMs, weight,
-    arrayFilter((turn, earlier) -> (bitAnd(turn, 15) = 0) != (bitAnd(earlier, 15) = 0), ordered,
-        arrayPushFront(arrayPopBack(ordered), 1)) AS turned
-FROM (
-SELECT g0, g1, g2, tail, openedMs, weight,
-    arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16,
-        arrayPushBack(moments, openedMs * 16))) AS ordered
-FROM (
-SELECT g0, g1, g2, tail, openedMs,
-    arrayConcat(lively, [[], [openedMs * 16 + 1]]) AS histories,
-    arrayConcat(arrayMap(moments -> 1, lively), [toInt64(open), toInt64(ended)]) AS weights
-FROM (
-SELECT g0, g1, g2, tail, openedMs, groupArrayIf(moments, NOT settled) AS lively,
-    countIf(settled AND bitAnd(lastTurn, 15) = 0) AS open, countIf(settled AND bitAnd(lastTurn, 15) > 0) AS ended
-FROM (
-SELECT g0, g1, g2, tail, moments, lastTurn, lastTurn < {fromMs:Int64} * 16 AS settled,
-    if(settled, greatest(bornMs, {fromMs:Int64} - 604800001), bornMs) AS openedMs
-FROM (
-SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS bornMs, moments,
-    greatest(bornMs * 16, lastMoved) AS lastTurn
+SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs, moments, lastMoved
 FROM facts
 )
 )
-GROUP BY g0, g1, g2, tail, openedMs
 )
+ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth, arrayPushBack(arrayPopFront(turned), {untilMs:Int64} * 16) AS next
+ARRAY JOIN [(0, 0, 86400000), (1, 86400000, 259200000), (2, 259200000, 604800000), (3, 604800000, 9000000000000),
+    (4, -9000000000000, 0)] AS class
+WHERE class.1 = 4 OR bitAnd(turn, 15) = 0
 )
-ARRAY JOIN histories AS moments, weights AS weight
-WHERE weight > 0
-)
-)
-)
-)
-ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFront(kept), toInt64({untilMs:Int64} * 16)) AS next
-)
-ARRAY JOIN classes AS class
-)
-)
-ARRAY JOIN [enters, leaves] AS at, [weight, -weight] AS change
-WHERE enters < leaves AND at < {untilMs:Int64}
+ARRAY JOIN [enters, leaves] AS at, [1, -1] AS change
+WHERE enters < leaves AND leaves >= least({fromMs:Int64}, {untilMs:Int64}) AND at < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot;
 
@@ -2395,12 +2337,26 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.milestones
--- params: workspace, rawFrom0, rawTo0, declared, least; at most 10 s, 250000 rows, 512 MiB
+-- params: workspace, rawFrom0, rawTo0, editMs, repeatFrom, repeatTo, declared, least; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
 (
 SELECT milestone AS id, '' AS person, occurred_at AS at, '' AS k0, '' AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND milestone != '' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND message_id GLOBAL NOT IN (
+SELECT arrayJoin(arrayMap(pair -> pair.1.2,
+    arrayFilter(pair -> pair.2.1 - pair.1.1 <= {editMs:Int64}, arrayZip(arrayPopBack(given), arrayPopFront(given))))) AS message_id
+FROM
+(
+SELECT arraySort(groupUniqArray((toUnixTimestamp64Milli(occurred_at), message_id))) AS given
+FROM invited_answers
+WHERE workspace_id = {workspace:String}
+    AND occurred_at >= fromUnixTimestamp64Milli({repeatFrom:Int64}, 'UTC')
+    AND occurred_at < fromUnixTimestamp64Milli({repeatTo:Int64} + {editMs:Int64}, 'UTC')
+GROUP BY score_type, question
+HAVING length(given) > 1
+)
+)
     AND (empty({declared:Array(String)}) OR milestone IN {declared:Array(String)})
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(answersOf >= {least:Int64}) AS coveredCount, sum(answersOf) AS answerCount
@@ -2419,6 +2375,62 @@ FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND milestone != ''
     AND occurred_at < fromUnixTimestamp64Milli({toMs:Int64}, 'UTC')
 GROUP BY milestone;
+
+-- metrics.milestones-stepped-grouped
+-- params: reachMs, ends, marks, group1, workspace, rawFrom0, rawTo0, filter0, editMs, repeatFrom, repeatTo, declared, groupLimit, least, tz; at most 10 s, 250000 rows, 512 MiB
+WITH toldTold AS
+(
+SELECT id, person, fromUnixTimestamp64Milli(end.2, 'UTC') AS at, k0, k1, k2
+FROM
+(
+SELECT *, toUnixTimestamp64Milli(told.at) AS ms,
+    arrayJoin(arrayFilter(ending -> ms < ending.1 AND ms >= ending.1 - {reachMs:Int64},
+        arrayMap((endMs, atMs) -> (toInt64(endMs), toInt64(atMs)), {ends:Array(String)}, {marks:Array(String)}))) AS end
+FROM
+(
+SELECT milestone AS id, '' AS person, occurred_at AS at, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND milestone != '' AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}
+    AND message_id GLOBAL NOT IN (
+SELECT arrayJoin(arrayMap(pair -> pair.1.2,
+    arrayFilter(pair -> pair.2.1 - pair.1.1 <= {editMs:Int64}, arrayZip(arrayPopBack(given), arrayPopFront(given))))) AS message_id
+FROM
+(
+SELECT arraySort(groupUniqArray((toUnixTimestamp64Milli(occurred_at), message_id))) AS given
+FROM invited_answers
+WHERE workspace_id = {workspace:String}
+    AND occurred_at >= fromUnixTimestamp64Milli({repeatFrom:Int64}, 'UTC')
+    AND occurred_at < fromUnixTimestamp64Milli({repeatTo:Int64} + {editMs:Int64}, 'UTC')
+GROUP BY score_type, question
+HAVING length(given) > 1
+)
+)
+    AND (empty({declared:Array(String)}) OR milestone IN {declared:Array(String)})
+) AS told
+)
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM toldTold
+GROUP BY g0, g1, g2
+ORDER BY uniq(id) DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+told AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM toldTold
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(answersOf >= {least:Int64}) AS coveredCount, sum(answersOf) AS answerCount
+FROM
+(
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, count() AS answersOf
+FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
+GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
+)
+GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.multichannel
 -- params: workspace, rawFrom0, rawTo0, least; at most 10 s, 250000 rows, 512 MiB

@@ -53,7 +53,8 @@ export interface FeedbackOptions {
   pressure: { tiredAt: number; days: number; survey: string };
   /** A survey or type of answer each; a driver may be `properties.<name>` of the outcome's own event. */
   drivers: { outcome: string; drivers: readonly string[] };
-  milestones: { declared: readonly string[]; least: number };
+  /** Answers count from `reachMs` before the end of each cell; 0: from its start. */
+  milestones: { declared: readonly string[]; least: number; reachMs: number };
   scores: {
     scoreTypes: readonly string[];
     /** Answers on other scales are left out of the number, and of its list. Left out: every scale counts. */

@@ -1,12 +1,12 @@
-import type { PressureSummary, ReadingOptions } from '@pulso/domain';
+import type { PressureSummary } from '@pulso/domain';
 import { z } from 'zod';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { count } from '../column-schemas.ts';
 import { filtersSql } from '../metrics/dimensions.ts';
 import { readerOfEntities } from '../metrics/entity-reading.ts';
-import type { MetricRequest, SeriesCells } from '../metrics/metric-request.ts';
 import type { Reader } from '../metrics/reader.ts';
 import { invitationEventsSql } from './invitation-events.ts';
+import { endsOf, readRolling } from './rolling-cells.ts';
 
 const dayMs = 86_400_000;
 /** How far back an invitation has ordinals, and how many of them are told apart. */
@@ -47,6 +47,8 @@ const numbers = z.array(count);
 const byOrdinal = (of: string): string =>
   `arrayMap(nth -> toUInt64(countEqual(${of}, nth)), range(toUInt64(1), toUInt64(6)))`;
 
+const nobody: PressureSummary = { customers: 0, tired: 0, invitations: 0, asked: [], answered: [] };
+
 const pressed = readerOfEntities({
   kind: 'pressure',
   entity: 'customer',
@@ -80,39 +82,14 @@ const pressed = readerOfEntities({
     ...{ customers: customerCount, tired: tiredCount, invitations: invitationCount },
     ...{ asked, answered },
   }),
-  empty: { customers: 0, tired: 0, invitations: 0, asked: [], answered: [] },
+  empty: nobody,
   evidence: { counts: 'contactsOf >= {tiredAt:Float64}', value: 'contactsOf' },
 });
 
-/** Where the rolling days end, and an instant of the cell that they are about; a step yet to come has none. */
-function endsOf({ buckets, fromMs, toMs, asOfMs }: MetricRequest): { endMs: number; markMs: number }[] {
-  const spans = buckets.length > 0 ? buckets : [{ fromMs, toMs }];
-  return spans
-    .filter((span) => span.fromMs < asOfMs)
-    .map((span) => ({ endMs: Math.min(span.toMs, asOfMs), markMs: span.toMs - 1 }));
-}
-
-const keyOf = ({ group }: Pick<SeriesCells<'pressure'>, 'group'>): string => JSON.stringify(group);
-
-/** How much people were asked in the days before the end of each cell: two readings, as their days overlap. */
+/** How much people were asked in the days before the end of each cell. */
 export const pressureReader: Reader<'pressure'> & Pick<typeof pressed, 'compose'> = {
   compose: pressed.compose,
-  async read(ask, request, options: ReadingOptions['pressure'], freshness) {
-    const { interval, ...whole } = request;
-    const total = await pressed.read(ask, { ...whole, buckets: [] }, options, freshness);
-    if (interval === undefined) return total;
-    const stepped = await pressed.read(ask, request, options, freshness);
-    const points = new Map(stepped.series.map((one) => [keyOf(one), one.points]));
-    const none = request.buckets.map((): PressureSummary => ({
-      customers: 0,
-      tired: 0,
-      invitations: 0,
-      asked: [],
-      answered: [],
-    }));
-    const series = total.series.map((one) => ({ ...one, points: points.get(keyOf(one)) ?? none }));
-    return { ...total, series };
-  },
+  read: (...asked) => readRolling(pressed, asked, nobody),
   evidence(request, options, group) {
     const { interval: _interval, ...whole } = request;
     const list = pressed.evidence?.({ ...whole, buckets: [] }, options, group);

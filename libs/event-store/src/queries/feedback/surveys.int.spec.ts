@@ -150,6 +150,35 @@ describe('surveys', () => {
     });
   });
 
+  describe('milestone coverage of the last days', () => {
+    const there = { workspaceId: 'lately' };
+    const told = (milestone: string, day: string, changes: EventRow = {}) =>
+      answered('x', '', day, { workspace_id: 'lately', milestone, ...changes });
+
+    beforeAll(async () => {
+      await test.insert([
+        told('delivery', '01-02'),
+        told('support', '01-16'),
+        told('support', '01-17', { invitation_id: 'twice' }),
+        told('support', '01-18', { invitation_id: 'twice' }),
+      ]);
+    });
+
+    it('counts answers from so many days before each end, a repeated one once', async () => {
+      const params = { min_answers: 1, days: 20 };
+      const { total, series } = await asked('milestone_coverage', params, { ...there, interval: 'week' });
+      expect(total).toMatchObject({ numerator: 1, n: 2, parts: { answers: 2 } });
+      expect(series[0]!.points.map(({ numerator, n }) => [numerator, n])).toEqual([
+        [1, 1],
+        [1, 1],
+        [2, 2],
+        [1, 2],
+        [1, 2],
+      ]);
+      expect(await listed('milestone_coverage', params, there)).toEqual(['milestone', 2, 1]);
+    });
+  });
+
   describe('survey fatigue', () => {
     const here = { workspaceId: 'tired' };
     const invited = (customer: string, id: string, day: string, step = 'sent') =>
