@@ -20,6 +20,7 @@ const entities: Record<string, string> = {
   orders: 'order',
   aov: 'order',
   customers: 'customer',
+  people: 'customer',
 };
 const page = 50;
 

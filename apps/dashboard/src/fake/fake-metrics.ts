@@ -45,6 +45,7 @@ export const fakeMetrics: Record<string, FakeMetric> = {
   orders: { unit: 'count', kind: 'flow', base: 158, swing: 82, perHour: 158 },
   aov: { unit: 'EUR', kind: 'rate', base: 46.9, swing: 6, perHour: 158, margin: 4 },
   customers: { unit: 'count', kind: 'flow', base: 640, swing: 300, perHour: 640 },
+  people: { unit: 'count', kind: 'flow', base: 900, swing: 300, perHour: 900 },
   events: { unit: 'count', kind: 'flow', base: 3_100, swing: 900, perHour: 3_100 },
   events_per_second: { unit: 'events/s', kind: 'rate', base: 38.4, swing: 21, perHour: 138_000 },
   freshness: { unit: 's', kind: 'rate', base: 1.6, swing: 1.1, perHour: 3_600 },
