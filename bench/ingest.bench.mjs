@@ -6,35 +6,36 @@ import { report } from './table.mjs';
 
 const section = 'ingest';
 
-async function maximum(url, nextBody, connections, seconds) {
-  await closedLoop({ url, key: keys.write, nextBody, connections, seconds: 2 });
-  const {
-    ok,
-    refused,
-    seconds: took,
-  } = await closedLoop({ url, key: keys.write, nextBody, connections, seconds });
+/** As fast as answers come back: `perSecond` once it is warm, `taken` with those of the warming up. */
+async function burst(url, nextBody, connections, seconds) {
+  const load = { url, key: keys.write, nextBody, connections };
+  const warm = await closedLoop({ ...load, seconds: 2 });
+  const { ok, refused, seconds: took } = await closedLoop({ ...load, seconds });
   if (refused > 0) console.log(`  (${refused} refused)`);
-  return ok / took;
+  return { perSecond: ok / took, taken: warm.ok + ok };
 }
 
 export async function benchIngest({ seconds }) {
   const single = () => freshIds(singleBody());
   const batch = () => freshIds(batchBody(100));
   const bare = await startBareFastify();
-  const bareSingles = await maximum(bare.url, single(), 256, seconds);
-  const bareBatches = (await maximum(bare.url, batch(), 64, seconds)) * 100;
+  const { perSecond: bareSingles } = await burst(bare.url, single(), 256, seconds);
+  const bareBatches = (await burst(bare.url, batch(), 64, seconds)).perSecond * 100;
   await bare.stop();
 
   const api = await startApi();
   try {
-    const singles = await maximum(api.url, single(), 256, seconds);
+    const from = performance.now();
+    const { perSecond: singles, taken } = await burst(api.url, single(), 256, seconds);
     await waitUntilDrained(api.url);
+    const sustained = taken / ((performance.now() - from) / 1000);
     report(section, 'bare Fastify, single', bareSingles, 'events/s');
     report(section, 'acknowledged, single', singles, 'events/s');
     report(section, 'single over bare Fastify', singles / bareSingles, 'ratio', 0.45);
+    report(section, 'sustained, single: acknowledged and stored', sustained, 'events/s');
 
     const cpuBefore = cpuSeconds(api.pid);
-    const from = performance.now();
+    const batchesFrom = performance.now();
     const { ok } = await closedLoop({
       url: api.url,
       key: keys.write,
@@ -42,9 +43,9 @@ export async function benchIngest({ seconds }) {
       connections: 64,
       seconds,
     });
-    const acknowledgedSeconds = (performance.now() - from) / 1000;
+    const acknowledgedSeconds = (performance.now() - batchesFrom) / 1000;
     await waitUntilDrained(api.url);
-    const storedSeconds = (performance.now() - from) / 1000;
+    const storedSeconds = (performance.now() - batchesFrom) / 1000;
     const events = ok * 100;
     report(section, 'bare Fastify, batches of 100', bareBatches, 'events/s');
     report(section, 'acknowledged, batches of 100', events / acknowledgedSeconds, 'events/s');
@@ -63,15 +64,22 @@ export async function benchIngest({ seconds }) {
       'CPU µs',
     );
 
-    const { latencies } = await fixedRate({
-      url: api.url,
-      key: keys.write,
-      nextBody: single(),
-      ratePerSecond: singles / 2,
-      seconds,
-    });
-    report(section, 'p50 at half load', percentile(latencies, 0.5), 'ms');
-    report(section, 'p99 at half load', percentile(latencies, 0.99), 'ms', 10, 'at most');
+    // A burst leaves a backlog that is stored after it: what can go on for ever is less.
+    for (const [of, ratePerSecond, aim] of [
+      ['the burst', singles / 2],
+      ['the sustained rate', sustained / 2, 10],
+    ]) {
+      const { latencies } = await fixedRate({
+        url: api.url,
+        key: keys.write,
+        nextBody: single(),
+        ratePerSecond,
+        seconds,
+      });
+      report(section, `p50 at half of ${of}`, percentile(latencies, 0.5), 'ms');
+      report(section, `p99 at half of ${of}`, percentile(latencies, 0.99), 'ms', aim, 'at most');
+      await waitUntilDrained(api.url);
+    }
     return { singles, storedPerSecond: events / storedSeconds };
   } finally {
     await api.stop();
