@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Tick } from './tick.ts';
+import { restAfterMs, Tick } from './tick.ts';
 
 describe('Tick', () => {
   it('joins many requests into few runs', async () => {
@@ -31,5 +31,19 @@ describe('Tick', () => {
     await sleep(150);
     tick.stop();
     expect([most, runs]).toEqual([1, 2]);
+  });
+});
+
+describe('restAfterMs', () => {
+  it.each([
+    [0, 0],
+    [100, 50],
+    [200, 100],
+    [300, 375],
+    [400, 800],
+    [2000, 4000],
+    [60_000, 10_000],
+  ])('rests after work of %d ms for %d ms', (tookMs, rest) => {
+    expect(restAfterMs(tookMs)).toBe(rest);
   });
 });

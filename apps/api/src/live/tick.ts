@@ -1,10 +1,17 @@
+const quickMs = 200;
 const longestRestMs = 10_000;
 
 /**
- * Runs `work` soon after it is asked for, never more often than `gapMs` and never twice at once. When the
- * work is slow, the rest after it grows to twice its length, so that live views take at most a third of the
- * engine; but never beyond ten seconds, so that a wall is back soon after a store that hung.
+ * Milliseconds to rest after work that took `tookMs`. Quick work rests half as long as it took: a wall must not wait
+ * for a second commit. Slow work rests twice as long, so that live views take at most a third of the engine; but never
+ * beyond ten seconds, so that a wall is back soon after a store that hung.
  */
+export function restAfterMs(tookMs: number): number {
+  const share = tookMs <= quickMs ? 0.5 : Math.min(2, 0.5 + (1.5 * (tookMs - quickMs)) / quickMs);
+  return Math.min(share * tookMs, longestRestMs);
+}
+
+/** Runs `work` soon after it is asked for, never more often than `gapMs` and never twice at once, with rests between. */
 export class Tick {
   private timer: NodeJS.Timeout | undefined;
   private busy = false;
@@ -40,8 +47,7 @@ export class Tick {
       await this.work();
     } finally {
       const tookMs = performance.now() - startedMs;
-      const restMs = Math.min(2 * tookMs, longestRestMs);
-      this.notBeforeMs = startedMs + Math.max(this.gapMs, tookMs + restMs);
+      this.notBeforeMs = startedMs + Math.max(this.gapMs, tookMs + restAfterMs(tookMs));
       this.busy = false;
       if (this.again) {
         this.again = false;
