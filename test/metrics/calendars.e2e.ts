@@ -1,9 +1,11 @@
 import type { Calendar, Configured, EventInput, EvidenceList, MetricAnswer, Problem } from '@pulso/contract';
+import { jest } from '@jest/globals';
 import { buildEvent } from '@pulso/testing';
 import { sendEvents } from '../live/support/api-calls.ts';
 import { whenDrained } from '../real-data/support/questions.ts';
 import { startApi, type RunningApi } from '../support/start-api.ts';
 
+jest.setTimeout(60_000);
 const january = { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' };
 const hour = 3600;
 /** Monday to Friday from seven to eighteen in Madrid. */
@@ -75,6 +77,8 @@ describe('times in business hours', () => {
     const fiesta = { date: '2026-01-13', name: 'Local holiday' };
     expect((await call('PUT', '/api/calendars/team', team([fiesta]))).status).toBe(200);
     expect(await seconds('resolution_time', { calendar: 'team', stat: 'p90' })).toBe(0);
+    const again = await call('GET', `/api/evidence?ref=${encodeURIComponent(solved.total.evidence ?? '')}`);
+    expect(((await again.json()) as EvidenceList).items).toMatchObject([{ id: 'T', value: 5 * hour }]);
   });
 
   it('refuses what is no calendar, and who may not write one', async () => {
