@@ -18,10 +18,10 @@ SELECT person, k0, k1, k2, min(ms) AS bornMs,
 FROM (SELECT person, toUnixTimestamp64Milli(occurred_at) AS ms, <keys><step> FROM <active> AS active)
 GROUP BY person, k0, k1, k2
 )`;
+// Which step of the window, from 1; 0 for none of them.
+const stepNumber = `, transform(toString(<key>), {steps:Array(String)}, range(1, length({steps:Array(String)}) + 1), 0) AS step`;
 const whole = `if(ms >= {windowFrom:Int64}, [{windowFrom:Int64} * 8 + 1], if(ms >= {beforeAll:Int64}, [{windowFrom:Int64} * 8 + 4], []))`;
-const instants = (name: string): string => `arrayMap(ms -> toInt64(ms), {${name}:Array(String)})`;
-const ofStep = (name: string): string =>
-  `transform(step, {steps:Array(String)}, ${instants(name)}, toInt64(0))`;
+const ofStep = (name: string): string => `CAST({${name}:Array(String)}, 'Array(Int64)')[step]`;
 const stepped = `arrayFilter(mark -> mark > 7, if(ms >= {windowFrom:Int64},
     [${ofStep('stepFrom')} * 8 + 1, if(ms >= ${ofStep('nextBefore')}, ${ofStep('nextFrom')} * 8 + 2, 0)],
     [if(ms >= {beforeAll:Int64}, {windowFrom:Int64} * 8 + 4, 0), if(ms >= {beforeFirst:Int64}, {windowFrom:Int64} * 8 + 2, 0),
@@ -36,7 +36,7 @@ export const retainedReader = readerOfEntities({
     const active = purchasesSoFarSql(of, request, params);
     if (request.interval === undefined) return fillSql(rows, { keys, active, marks: whole, step: '' });
     bindSteps(request, params);
-    const step = `, toString(${stepSql(request.interval, 'occurred_at')}) AS step`;
+    const step = fillSql(stepNumber, { key: stepSql(request.interval, 'occurred_at') });
     return fillSql(rows, { keys, active, marks: stepped, step });
   },
   perEntity: `min(bornMs) AS born, max(cellMs) AS startMs, max(bitTest(mark, 0)) AS ended,

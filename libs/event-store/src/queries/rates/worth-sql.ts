@@ -45,13 +45,13 @@ GLOBAL ASOF LEFT JOIN
 ) AS daily ON told.currency = daily.currency AND toDate(told.occurred_at, 'UTC') >= daily.date
 )`;
 const plain = `(
-SELECT told.*, toString(told.currency) AS money, toNullable(toDecimal256(ifNull(told.amount, 0), 22)) AS worth
+SELECT told.*, toString(told.currency) AS money, toNullable(ifNull(told.amount, 0)) AS worth
 FROM <rows> AS told
 )`;
 
 /**
  * Rows (a parenthesised SELECT with `amount`, `currency` and `occurred_at`) with two columns more: `money`, a currency,
- * and `worth`, the amount in it, a Decimal(76, 22), exact but for the rate. Without a `currency` to convert to that is
+ * and `worth`, the amount in it, a decimal, exact but for the rate. Without a `currency` to convert to that is
  * what was told; with one, the last rate of the event's UTC day or before it is taken, and NULL is worth without a rate.
  */
 export function withWorthSql(rows: string, currency: string, request: MetricRequest, params: Params): string {

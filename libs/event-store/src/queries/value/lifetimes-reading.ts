@@ -8,12 +8,13 @@ const dayMs = 86_400_000;
 const daysPerYear = 365;
 
 const rows = `SELECT person AS id, person, fromUnixTimestamp64Milli(firstMs, 'UTC') AS at, <named>, worths, monies, unrated,
-    toFloat64(worths) AS worth, atEnd * exp({daily:Float64} * (firstDay - {lastDay:Int64})) AS present,
+    toFloat64(worths) AS worth, <present> AS present,
     greatest({untilMs:Int64} - firstMs, 0) / {yearMs:Int64} AS years
 FROM
 (
 <people>
 )`;
+const presentOf = 'atEnd * exp({daily:Float64} * (firstDay - {lastDay:Int64}))';
 // Discounting to the first order is the same for all orders of one person, so it can wait until the first is known.
 const more = `, min(day) AS firstDay,
     sum(toFloat64(ifNull(worth, 0)) * exp({daily:Float64} * ({lastDay:Int64} - day))) AS atEnd`;
@@ -28,8 +29,9 @@ export const lifetimesReader = readerOfRows({
     params['lastDay'] = Math.floor(request.toMs / dayMs);
     params['untilMs'] = untilMs;
     params['yearMs'] = daysPerYear * dayMs;
-    const people = newCustomersSql(request, { currency, more }, params, keys);
-    return fillSql(rows, { named: firstKeysSql(request), people });
+    const people = newCustomersSql(request, { currency, more: discountRate > 0 ? more : '' }, params, keys);
+    const present = discountRate > 0 ? presentOf : 'worth';
+    return fillSql(rows, { named: firstKeysSql(request), present, people });
   },
   aggregates: `count() AS customers, toFloat64(toString(sum(worths))) AS worthSum, sum(worth * worth) AS squares,
     sum(present) AS presentSum, sum(present * present) AS presentSquares, sum(years) AS yearSum,
