@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readEnvironment } from './config/environment.ts';
@@ -7,14 +8,15 @@ import { openEngine } from './engine/open-engine.ts';
 import { StatementExecutor } from './http/execute-statement.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { UploadDirectory } from './http/upload-file.ts';
-import { lowerPriority } from './lower-priority.ts';
 import { KillQueries } from './queue/kill-queries.ts';
 import { QueryRegistry } from './queue/query-registry.ts';
 import { KnownStatements } from './sql/known-statements.ts';
 
 // Beside a web server on the same cores an acknowledgement goes first. Set before the engine's threads are made:
 // they inherit it. Without it a merge puts tens of milliseconds on the slowest acknowledgements.
-lowerPriority();
+// Where Linux weighs sessions first (autogroup) we have one of our own, and with it a full share: with the session
+// lowered as well, a drain on a machine that others kept busy was still behind a minute after its load.
+setPriority(5);
 
 const { dataDirectory, port, password, readerPassword } = readEnvironment(process.env);
 const engine = await openEngine(join(dataDirectory, 'engine'));
