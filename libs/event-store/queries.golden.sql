@@ -421,7 +421,7 @@ FROM facts
 )
 )
 )
-ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth, arrayPushBack(arrayPopFront(turned), {untilMs:Int64} * 16) AS next
+ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth, arrayPopFront(arrayPushBack(turned, {untilMs:Int64} * 16)) AS next
 ARRAY JOIN [(0, 0, 86400000), (1, 86400000, 259200000), (2, 259200000, 604800000), (3, 604800000, 9000000000000),
     (4, -9000000000000, 0)] AS class
 WHERE class.1 = 4 OR bitAnd(turn, 15) = 0
@@ -496,7 +496,7 @@ FROM facts
 )
 )
 )
-ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth, arrayPushBack(arrayPopFront(turned), {untilMs:Int64} * 16) AS next
+ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth, arrayPopFront(arrayPushBack(turned, {untilMs:Int64} * 16)) AS next
 ARRAY JOIN [(0, 0, 86400000), (1, 86400000, 259200000), (2, 259200000, 604800000), (3, 604800000, 9000000000000),
     (4, -9000000000000, 0)] AS class
 WHERE class.1 = 4 OR bitAnd(turn, 15) = 0

@@ -404,6 +404,15 @@ FROM events
 ARRAY JOIN links AS link
 GROUP BY workspace_id, id, other;
 
+-- one server: 0067-tickets-last-turn.sql
+ALTER TABLE tickets
+    -- The latest moment of an opening, a solution or a merge, as in `moments`; 0 without one, -1 with bot events alone.
+    ADD COLUMN IF NOT EXISTS last_turn SimpleAggregateFunction(max, Int64)
+        DEFAULT if(seen_at < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'),
+            arrayMax(moment -> if(bitAnd(moment, 15) < 3, moment, 0), arrayPushBack(moments, 0)), -1) CODEC(LZ4),
+    -- Finds the rows of many tickets faster than their names do; two names that share it are still told apart.
+    ADD COLUMN IF NOT EXISTS ticket_hash SimpleAggregateFunction(any, UInt64) DEFAULT cityHash64(ticket) CODEC(LZ4);
+
 -- one server: 0070-invited-answers.sql
 CREATE TABLE IF NOT EXISTS invited_answers
 (
@@ -872,6 +881,24 @@ FROM events_local AS events
 )
 ARRAY JOIN links AS link
 GROUP BY workspace_id, id, other;
+
+-- cluster: 0067-tickets-last-turn.sql
+ALTER TABLE tickets_local ON CLUSTER `main`
+    -- The latest moment of an opening, a solution or a merge, as in `moments`; 0 without one, -1 with bot events alone.
+    ADD COLUMN IF NOT EXISTS last_turn SimpleAggregateFunction(max, Int64)
+        DEFAULT if(seen_at < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'),
+            arrayMax(moment -> if(bitAnd(moment, 15) < 3, moment, 0), arrayPushBack(moments, 0)), -1) CODEC(LZ4),
+    -- Finds the rows of many tickets faster than their names do; two names that share it are still told apart.
+    ADD COLUMN IF NOT EXISTS ticket_hash SimpleAggregateFunction(any, UInt64) DEFAULT cityHash64(ticket) CODEC(LZ4);
+
+-- cluster: 0067-tickets-last-turn.sql
+ALTER TABLE tickets ON CLUSTER `main`
+    -- The latest moment of an opening, a solution or a merge, as in `moments`; 0 without one, -1 with bot events alone.
+    ADD COLUMN IF NOT EXISTS last_turn SimpleAggregateFunction(max, Int64)
+        DEFAULT if(seen_at < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'),
+            arrayMax(moment -> if(bitAnd(moment, 15) < 3, moment, 0), arrayPushBack(moments, 0)), -1) CODEC(LZ4),
+    -- Finds the rows of many tickets faster than their names do; two names that share it are still told apart.
+    ADD COLUMN IF NOT EXISTS ticket_hash SimpleAggregateFunction(any, UInt64) DEFAULT cityHash64(ticket) CODEC(LZ4);
 
 -- cluster: 0070-invited-answers.sql
 CREATE TABLE IF NOT EXISTS invited_answers_local ON CLUSTER `main`

@@ -12,69 +12,39 @@ import { neverSql, placeTickets, ticketFactsSql, ticketsAreDerived } from './tic
 /*
  * Every ticket becomes its turns (open, ended, open, ...: repeated states fall together, an end wins a tie), every
  * turn the moments at which the ticket enters and leaves an age class, and the backlog is their running sum. Slots 0-3
- * are the age classes, 4 created, 5 reopened, 6 solved, 7 merged; class 4 is the turn itself. A ticket that ended before
- * the window keeps one row, which says that there was a desk at all. A ticket that has not moved since before the window
- * is settled: only its age still changes, so such tickets are counted by the moment they opened, the older ones as one.
- * One step a level: an alias that is used by its neighbours is planned once for each use, and the plan took longer than
- * the answer.
+ * are the age classes, 4 created, 5 reopened, 6 solved, 7 merged; class 4 is the turn itself. A ticket that has not
+ * moved since before the window is settled: its last turn says all. What entered and left a class before the window
+ * is not told, but every ticket keeps the row of its first turn, which says that there was a desk at all.
+ * Few levels and few uses of an alias: planning them took longer than the answer.
  */
 const backlog = `<head>
 SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
 FROM (
 SELECT <step> AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
 FROM (
-SELECT g0, g1, g2, tail, weight,
-    if(class = 4, [4, 6, 7][what + 1] + (nth > 1 AND what = 0), class) AS slot,
-    if(class = 4, sinceMs, greatest(sinceMs, openedMs + [0, 86400000, 259200000, 604800000, 0][class + 1])) AS enters,
-    if(class = 4, {untilMs:Int64}, least(tillMs, openedMs + [86400000, 259200000, 604800000, 9000000000000, 0][class + 1])) AS leaves
+SELECT g0, g1, g2, tail,
+    if(class.1 = 4, [4, 6, 7][bitAnd(turn, 15) + 1] + (nth > 1 AND bitAnd(turn, 15) = 0), class.1) AS slot,
+    greatest(bitShiftRight(turn, 4), openedMs + class.2) AS enters,
+    if(class.1 = 4, {untilMs:Int64}, least(bitShiftRight(next, 4), openedMs + class.3)) AS leaves
 FROM (
-SELECT g0, g1, g2, tail, openedMs, weight, nth, bitAnd(turn, 15) AS what, bitShiftRight(turn, 4) AS sinceMs, bitShiftRight(next, 4) AS tillMs, class
+SELECT g0, g1, g2, tail, openedMs, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
+    arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushBack(
+        if(lastTurn < {fromMs:Int64} * 16, [lastTurn], moments), openedMs * 16))), 1))) AS turned
 FROM (
-SELECT g0, g1, g2, tail, openedMs, weight, nth, turn, next, if(dormant OR bitAnd(turn, 15) > 0, [4], [0, 1, 2, 3, 4]) AS classes
+SELECT g0, g1, g2, tail, openedMs, moments, greatest(openedMs * 16, lastMoved) AS lastTurn
 FROM (
-SELECT g0, g1, g2, tail, openedMs, weight, dormant, if(dormant, arraySlice(turned, 1, 1), turned) AS kept
-FROM (
-SELECT *, length(turned) % 2 = 0 AND bitShiftRight(turned[-1], 4) < {fromMs:Int64} AS dormant
-FROM (
-SELECT g0, g1, g2, tail, openedMs, weight,
-    arrayFilter((turn, earlier) -> (bitAnd(turn, 15) = 0) != (bitAnd(earlier, 15) = 0), ordered,
-        arrayPushFront(arrayPopBack(ordered), 1)) AS turned
-FROM (
-SELECT g0, g1, g2, tail, openedMs, weight,
-    arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16,
-        arrayPushBack(moments, openedMs * 16))) AS ordered
-FROM (
-SELECT g0, g1, g2, tail, openedMs,
-    arrayConcat(lively, [[], [openedMs * 16 + 1]]) AS histories,
-    arrayConcat(arrayMap(moments -> 1, lively), [toInt64(open), toInt64(ended)]) AS weights
-FROM (
-SELECT g0, g1, g2, tail, openedMs, groupArrayIf(moments, NOT settled) AS lively,
-    countIf(settled AND bitAnd(lastTurn, 15) = 0) AS open, countIf(settled AND bitAnd(lastTurn, 15) > 0) AS ended
-FROM (
-SELECT g0, g1, g2, tail, moments, lastTurn, lastTurn < {fromMs:Int64} * 16 AS settled,
-    if(settled, greatest(bornMs, {fromMs:Int64} - 604800001), bornMs) AS openedMs
-FROM (
-SELECT <groups>, toUnixTimestamp64Milli(if(bornAt < <never>, bornAt, seenAt)) AS bornMs, moments,
-    greatest(bornMs * 16, arrayMax(moment -> if(bitAnd(moment, 15) < 3, moment, 0), arrayPushBack(moments, 0))) AS lastTurn
+SELECT <groups>, toUnixTimestamp64Milli(if(bornAt < <never>, bornAt, seenAt)) AS openedMs, moments, lastMoved
 FROM facts
 )
 )
-GROUP BY g0, g1, g2, tail, openedMs
 )
+ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth, arrayPopFront(arrayPushBack(turned, {untilMs:Int64} * 16)) AS next
+ARRAY JOIN [(0, 0, 86400000), (1, 86400000, 259200000), (2, 259200000, 604800000), (3, 604800000, 9000000000000),
+    (4, -9000000000000, 0)] AS class
+WHERE class.1 = 4 OR bitAnd(turn, 15) = 0
 )
-ARRAY JOIN histories AS moments, weights AS weight
-WHERE weight > 0
-)
-)
-)
-)
-ARRAY JOIN kept AS turn, arrayEnumerate(kept) AS nth, arrayPushBack(arrayPopFront(kept), toInt64({untilMs:Int64} * 16)) AS next
-)
-ARRAY JOIN classes AS class
-)
-)
-ARRAY JOIN [enters, leaves] AS at, [weight, -weight] AS change
-WHERE enters < leaves AND at < {untilMs:Int64}
+ARRAY JOIN [enters, leaves] AS at, [1, -1] AS change
+WHERE enters < leaves AND leaves >= least({fromMs:Int64}, {untilMs:Int64}) AND at < {untilMs:Int64}
 )
 GROUP BY step, g0, g1, g2, tail, before, slot`;
 
@@ -91,7 +61,10 @@ export function composeBacklog(request: MetricRequest) {
   const untilMs = Math.min(request.toMs, request.asOfMs);
   const params: Params = { workspace: request.workspaceId, fromMs: request.fromMs, untilMs };
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
-  const facts = ticketFactsSql(request, params, 'seen before the end');
+  // Which groups there are, and which are the largest, is told by all the tickets.
+  const scope =
+    request.groupBy.length === 0 ? 'unsettled in the window and one settled' : 'seen before the end';
+  const facts = ticketFactsSql(request, params, scope);
   const { head, groups } = placeTickets(request, params, facts);
   const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC')");
   const sql = fillSql(backlog, { head, groups, step, never: neverSql });

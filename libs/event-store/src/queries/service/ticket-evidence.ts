@@ -84,6 +84,6 @@ export function answeredTickets(request: MetricRequest, options: ReadingOptions[
 export function openTickets(request: MetricRequest): EvidenceRows {
   const untilMs = Math.min(request.toMs, request.asOfMs);
   const params: Params = { workspace: request.workspaceId, untilMs };
-  const facts = ticketFactsSql(ungrouped(request), params, 'seen before the end');
+  const facts = ticketFactsSql(ungrouped(request), params, 'unsettled at the end');
   return listTickets(request, fillSql(open, { facts, never: neverSql }), params);
 }
