@@ -11,7 +11,7 @@ const common = {
   params: {},
   minimumN: 30,
   owner: { en: 'Customer experience', es: 'Experiencia de cliente' },
-  source: 'METRICS.md',
+  source: 'Pulso',
 } as const;
 
 type Short = Pick<

@@ -49,7 +49,7 @@ export const experienceScore = defineMetric({
     minimumN: minimumSample,
     intervalMethod: customerRules.interval,
     owner: owners.customerExperience,
-    source: 'METRICS.md M25',
+    source: 'Pulso',
   },
   reading: 'experience',
   params: z.strictObject({ half_life_days: z.number().min(1).max(3660).default(90) }),

@@ -105,7 +105,7 @@ export const healthScore = defineMetric({
     minimumN: minimumSample,
     intervalMethod: customerRules.interval,
     owner: owners.customerExperience,
-    source: 'METRICS.md M4',
+    source: 'Pulso',
   },
   reading: 'health',
   params: z.strictObject({

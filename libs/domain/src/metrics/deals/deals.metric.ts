@@ -35,7 +35,7 @@ export const deals = defineMetric({
     minimumN: 0,
     intervalMethod: intervalMethods.poisson,
     owner: owners.sales,
-    source: 'METRICS.md M11 and M19',
+    source: 'Pulso',
   },
   reading: 'deals',
   params: z.strictObject({ counted: z.enum(['created', 'won', 'lost']).default('created') }),

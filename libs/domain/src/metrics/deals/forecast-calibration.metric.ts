@@ -45,7 +45,7 @@ export const forecastCalibration = defineMetric({
       es: 't de Student de la media, entre 0 y 1, 95 %',
     },
     owner: owners.sales,
-    source: 'METRICS.md M19; Brier 1950',
+    source: 'Brier 1950',
   },
   reading: 'calibration',
   params: z.strictObject({ days_before: days.default(0) }),

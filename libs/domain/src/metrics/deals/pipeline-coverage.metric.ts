@@ -44,7 +44,7 @@ export const pipelineCoverage = defineMetric({
     minimumN: 0,
     intervalMethod: { en: 'None: nothing of it is a sample.', es: 'Ninguno: nada de ello es una muestra.' },
     owner: owners.sales,
-    source: 'METRICS.md M19; figures of sheety-crm #71',
+    source: 'Pulso; figures of sheety-crm #71',
   },
   reading: 'pipeline',
   params: pipelineParams.extend({ target: z.number().min(0).max(1e15).default(0) }),

@@ -48,7 +48,7 @@ export const pipelineForecast = defineMetric({
       es: 'Límites normales de una suma de oportunidades independientes, entre lo ganado y el total, 95 %; chance_low y chance_high acotan las probabilidades del historial (Wilson)',
     },
     owner: owners.sales,
-    source: 'METRICS.md M19; figures of frappe/crm #798 and sheety-crm #71',
+    source: 'Pulso; figures of frappe/crm #798 and sheety-crm #71',
   },
   reading: 'pipeline',
   params: pipelineParams,

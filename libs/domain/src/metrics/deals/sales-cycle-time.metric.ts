@@ -64,7 +64,7 @@ export const salesCycleTime = defineMetric({
     minimumN: minimumSample,
     intervalMethod: durationInterval,
     owner: owners.sales,
-    source: 'METRICS.md M12; Kaplan & Meier 1958',
+    source: 'Kaplan & Meier 1958',
   },
   reading: 'cycles',
   params: z.strictObject({

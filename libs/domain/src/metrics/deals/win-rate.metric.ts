@@ -40,7 +40,7 @@ export const winRate = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.sales,
-    source: 'METRICS.md M11',
+    source: 'Pulso; interval after Wilson 1927',
   },
   reading: 'outcomes',
   params: z.strictObject({

@@ -38,7 +38,7 @@ export const distinctValues = defineMetric({
       es: 'Ninguno: cuenta lo que se ha visto',
     },
     owner: owners.platform,
-    source: 'METRICS.md, common contract',
+    source: 'Pulso',
   },
   reading: 'distinct',
   params: z.strictObject({ of: countable.default('person'), kinds: kindList }),

@@ -42,7 +42,7 @@ export const eventShare = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.platform,
-    source: 'METRICS.md, common contract; interval after Wilson 1927',
+    source: 'Pulso; interval after Wilson 1927',
   },
   reading: 'matches',
   params: z.strictObject({

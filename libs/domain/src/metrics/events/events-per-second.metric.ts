@@ -31,7 +31,7 @@ export const eventsPerSecond = defineMetric({
     minimumN: 0,
     intervalMethod: { en: 'Poisson, 95 %', es: 'Poisson, 95 %' },
     owner: owners.platform,
-    source: 'METRICS.md, common contract',
+    source: 'Pulso',
   },
   reading: 'events',
   params: eventParams,

@@ -39,7 +39,7 @@ export const events = defineMetric({
     minimumN: 0,
     intervalMethod: intervalMethods.poisson,
     owner: owners.platform,
-    source: 'METRICS.md, common contract',
+    source: 'Pulso',
   },
   reading: 'events',
   params: eventParams,

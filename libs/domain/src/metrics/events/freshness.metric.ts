@@ -37,7 +37,7 @@ export const freshness = defineMetric({
     minimumN: 0,
     intervalMethod: { en: 'None: it is one observed time', es: 'Ninguno: es una sola hora observada' },
     owner: owners.platform,
-    source: 'METRICS.md M28',
+    source: 'Pulso',
   },
   reading: 'newest',
   params: z.strictObject({ stale_after: z.number().min(1).max(10_000).default(10) }),

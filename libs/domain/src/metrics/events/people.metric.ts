@@ -36,7 +36,7 @@ export const people = defineMetric({
     minimumN: 0,
     intervalMethod: intervalMethods.poisson,
     owner: owners.customerExperience,
-    source: 'METRICS.md, common contract',
+    source: 'Pulso',
   },
   reading: 'people',
   params: z.strictObject({ kinds: kindList, who: z.enum(['all', 'customers', 'prospects']).default('all') }),

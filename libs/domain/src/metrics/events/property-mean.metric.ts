@@ -36,7 +36,7 @@ export const propertyMean = defineMetric({
     minimumN: minimumSample,
     intervalMethod: { en: 'Student t, 95 %', es: 't de Student, 95 %' },
     owner: owners.platform,
-    source: 'METRICS.md, common contract',
+    source: 'Pulso',
   },
   reading: 'numbers',
   params: z.strictObject({

@@ -47,7 +47,7 @@ export const propertySum = defineMetric({
       es: 'Poisson compuesto: un número aleatorio de importes independientes, 95 %',
     },
     owner: owners.platform,
-    source: 'METRICS.md, common contract',
+    source: 'Pulso',
   },
   reading: 'numbers',
   params: z.strictObject({

@@ -31,7 +31,7 @@ export const csatMean = defineMetric({
       es: 't de Student, 95 %; Wilson sobre la media reescalada si todas las valoraciones son iguales',
     },
     owner: owners.customerExperience,
-    source: 'METRICS.md M2 (d)',
+    source: 'Pulso',
   },
   reading: 'scores',
   params: z.strictObject({}),

@@ -57,7 +57,7 @@ export const driverImportance = defineMetric({
       es: 'Bootstrap paramétrico: 200 muestras de una población normal con estas correlaciones, 95 %',
     },
     owner: owners.customerExperience,
-    source: 'Johnson 2000, relative weights; METRICS.md M26',
+    source: 'Johnson 2000, relative weights',
   },
   reading: 'drivers',
   params: z.strictObject({

@@ -39,7 +39,7 @@ export const feedbackResponses = defineMetric({
     minimumN: 0,
     intervalMethod: intervalMethods.poisson,
     owner: owners.customerExperience,
-    source: 'METRICS.md M1: scored answers, apart from shown and responded',
+    source: 'Pulso',
   },
   reading: 'scores',
   params: z.strictObject({ type: z.enum(types).optional() }),

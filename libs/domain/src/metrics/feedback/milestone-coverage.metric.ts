@@ -49,7 +49,7 @@ export const milestoneCoverage = defineMetric({
       es: 'Ninguno: se conocen todos los hitos, no es una muestra',
     },
     owner: owners.customerExperience,
-    source: 'METRICS.md M10',
+    source: 'Pulso',
   },
   reading: 'milestones',
   params: z.strictObject({

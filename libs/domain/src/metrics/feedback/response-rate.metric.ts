@@ -54,7 +54,7 @@ export const responseRate = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.customerExperience,
-    source: 'METRICS.md M10',
+    source: 'Pulso; interval after Wilson 1927',
   },
   reading: 'invitations',
   params: z.strictObject({

@@ -63,7 +63,7 @@ export const sloBurnRate = defineMetric({
     minimumN: 20,
     intervalMethod: intervalMethods.wilson,
     owner: owners.service,
-    source: 'Google SRE Workbook, chapter 5; METRICS.md M24',
+    source: 'Google SRE Workbook, chapter 5; window lengths after Pyrra',
   },
   reading: 'matches',
   params: z.strictObject({

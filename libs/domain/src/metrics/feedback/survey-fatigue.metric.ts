@@ -48,7 +48,7 @@ export const surveyFatigue = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.customerExperience,
-    source: 'METRICS.md M23',
+    source: 'Pulso',
   },
   reading: 'pressure',
   params: z.strictObject({

@@ -44,7 +44,7 @@ export const channelSwitchRate = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.customerExperience,
-    source: 'METRICS.md M27',
+    source: 'Pulso; interval after Wilson 1927',
   },
   reading: 'switches',
   params: z.strictObject({

@@ -65,7 +65,7 @@ export const channelTransitions = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.customerExperience,
-    source: 'METRICS.md M27',
+    source: 'Pulso',
   },
   reading: 'transitions',
   params: z.strictObject({

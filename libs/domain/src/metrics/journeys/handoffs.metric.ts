@@ -43,7 +43,7 @@ export const handoffs = defineMetric({
       es: 't de Student de la media por recorrido, nunca bajo 0, 95 %',
     },
     owner: owners.customerExperience,
-    source: 'METRICS.md M27',
+    source: 'Pulso',
   },
   reading: 'handoffs',
   params: z.strictObject({

@@ -44,7 +44,7 @@ export const multichannelShare = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.customerExperience,
-    source: 'METRICS.md M27',
+    source: 'Pulso; interval after Wilson 1927',
   },
   reading: 'multichannel',
   params: z.strictObject({

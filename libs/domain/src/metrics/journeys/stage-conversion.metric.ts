@@ -99,7 +99,7 @@ export const stageConversion = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.customerExperience,
-    source: 'METRICS.md M11; figures of GrowthBook #6628',
+    source: 'Pulso; figures of GrowthBook #6628; interval after Wilson 1927',
   },
   reading: 'stages',
   params: z.strictObject({

@@ -45,7 +45,7 @@ export const timeBetween = defineMetric({
     minimumN: minimumSample,
     intervalMethod: durationInterval,
     owner: owners.customerExperience,
-    source: 'METRICS.md M12 and M27; Kaplan & Meier 1958',
+    source: 'Kaplan & Meier 1958',
   },
   reading: 'durations',
   params: z.strictObject({

@@ -47,7 +47,7 @@ export const aov = defineMetric({
       es: 't de Student de la media, 95 %; los importes son asimétricos, así que con menos de unos 100 pedidos se queda demasiado estrecho; ninguno con las devoluciones descontadas',
     },
     owner: owners.sales,
-    source: 'METRICS.md M16',
+    source: 'Pulso; figures of CDNOW (Fader & Hardie)',
   },
   reading: 'orders',
   params: z.strictObject({

@@ -27,7 +27,7 @@ export const churnRate = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.customerExperience,
-    source: 'METRICS.md M14',
+    source: 'Pulso',
   },
   reading: 'retained',
   params: z.strictObject(activeParams),

@@ -90,7 +90,7 @@ export const cohortRetention = defineMetric({
       es: `${intervalMethods.wilson.es}; ninguno para pedidos e ingresos`,
     },
     owner: owners.customerExperience,
-    source: 'METRICS.md M13',
+    source: 'Pulso',
   },
   reading: 'cohorts',
   params: z.strictObject({

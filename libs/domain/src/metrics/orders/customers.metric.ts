@@ -29,7 +29,7 @@ export const customers = defineMetric({
     minimumN: 0,
     intervalMethod: intervalMethods.poisson,
     owner: owners.sales,
-    source: 'METRICS.md M15',
+    source: 'Pulso',
   },
   reading: 'buyers',
   params: z.strictObject({}),

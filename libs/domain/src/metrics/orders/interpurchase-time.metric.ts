@@ -68,7 +68,7 @@ export const interpurchaseTime = defineMetric({
       es: 'Estadísticos de orden en torno al cuantil; t de Student en la media, 95 %',
     },
     owner: owners.sales,
-    source: 'METRICS.md M15 and M17',
+    source: 'Pulso',
   },
   reading: 'gaps',
   params: z.strictObject({

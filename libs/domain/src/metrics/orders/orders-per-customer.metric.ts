@@ -33,7 +33,7 @@ export const ordersPerCustomer = defineMetric({
       es: 't de Student de la media sobre los clientes, 95 %',
     },
     owner: owners.sales,
-    source: 'METRICS.md M15',
+    source: 'Pulso',
   },
   reading: 'repeats',
   params: z.strictObject({ occasion: occasionParam.default('order'), ...purchaseParams }),

@@ -24,7 +24,7 @@ export const orders = defineMetric({
     minimumN: 0,
     intervalMethod: intervalMethods.poisson,
     owner: owners.sales,
-    source: 'METRICS.md M16',
+    source: 'Pulso',
   },
   reading: 'orders',
   params: z.strictObject({}),

@@ -37,7 +37,7 @@ export const repurchaseRate = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.sales,
-    source: 'METRICS.md M15',
+    source: 'Pulso; figures of CDNOW (Fader & Hardie)',
   },
   reading: 'repeats',
   params: z.strictObject({ occasion: occasionParam.default('order'), ...purchaseParams }),

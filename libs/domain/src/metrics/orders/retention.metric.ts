@@ -30,7 +30,7 @@ export const retention = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.customerExperience,
-    source: 'METRICS.md M13',
+    source: 'Pulso',
   },
   reading: 'retained',
   params: z.strictObject(activeParams),

@@ -43,7 +43,7 @@ export const revenue = defineMetric({
       es: 'Poisson compuesto (la varianza de la suma es Σ importe²), 95 %; ninguno si se descuentan las devoluciones',
     },
     owner: owners.sales,
-    source: 'METRICS.md, Money',
+    source: 'Pulso',
   },
   reading: 'orders',
   params: z.strictObject({

@@ -36,7 +36,7 @@ export const botResolution = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.service,
-    source: 'METRICS.md M9 (c)',
+    source: 'Pulso',
   },
   reading: 'conversations',
   params: z.strictObject({}),

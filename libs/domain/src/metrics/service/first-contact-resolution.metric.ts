@@ -46,7 +46,7 @@ export const firstContactResolution = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.service,
-    source: 'METRICS.md M7',
+    source: 'Pulso',
   },
   reading: 'contacts',
   params: z.strictObject({

@@ -67,7 +67,7 @@ export const firstResponseTime = defineMetric({
       es: 'Estadísticos de orden en torno al cuantil; Wilson en share_within, 95 %',
     },
     owner: owners.service,
-    source: 'METRICS.md M5; hand-off rule after Chatwoot #6409',
+    source: 'Pulso; hand-off rule after Chatwoot #6409',
   },
   reading: 'responses',
   params: z.strictObject({

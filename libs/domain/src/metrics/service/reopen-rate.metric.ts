@@ -40,7 +40,7 @@ export const reopenRate = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.service,
-    source: 'METRICS.md M6',
+    source: 'Pulso',
   },
   reading: 'reopens',
   params: z.strictObject({

@@ -65,7 +65,7 @@ export const resolutionTime = defineMetric({
       es: 'Estadísticos de orden en torno al cuantil; t de Student en la media, 95 %',
     },
     owner: owners.service,
-    source: 'METRICS.md M6',
+    source: 'Pulso',
   },
   reading: 'resolutions',
   params: z.strictObject({

@@ -32,7 +32,7 @@ export const selfServiceScore = defineMetric({
       es: 'Ninguno: es una razón entre dos recuentos de personas que se solapan',
     },
     owner: owners.service,
-    source: 'METRICS.md M9 (a)',
+    source: 'Pulso',
   },
   reading: 'selfService',
   params: z.strictObject({ hours: z.number().positive().max(720).default(24) }),

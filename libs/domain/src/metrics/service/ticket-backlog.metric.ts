@@ -28,7 +28,7 @@ export const ticketBacklog = defineMetric({
     minimumN: 0,
     intervalMethod: { en: 'None: every ticket is counted', es: 'Ninguno: se cuentan todos los tickets' },
     owner: owners.service,
-    source: 'METRICS.md M8',
+    source: 'Pulso',
   },
   reading: 'backlog',
   params: z.strictObject({}),

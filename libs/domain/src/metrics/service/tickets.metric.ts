@@ -30,7 +30,7 @@ export const tickets = defineMetric({
     minimumN: 0,
     intervalMethod: intervalMethods.poisson,
     owner: owners.service,
-    source: 'METRICS.md M5 to M8',
+    source: 'Pulso',
   },
   reading: 'tickets',
   params: z.strictObject({}),

@@ -37,7 +37,7 @@ export const verifiedDeflection = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.service,
-    source: 'METRICS.md M9 (b)',
+    source: 'Pulso',
   },
   reading: 'selfService',
   params: z.strictObject({ hours: z.number().positive().max(720).default(24) }),

@@ -86,7 +86,7 @@ export const churnInferred = defineMetric({
     minimumN: minimumSample,
     intervalMethod: intervalMethods.wilson,
     owner: owners.sales,
-    source: 'METRICS.md M14',
+    source: 'Fader, Hardie & Lee 2005: P(alive)',
   },
   reading: 'histories',
   params: z.strictObject({

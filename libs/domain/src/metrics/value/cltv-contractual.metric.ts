@@ -137,7 +137,7 @@ export const cltvContractual = defineMetric({
       es: 'Ninguno. El ajuste junto al publicado está en GET /api/models/shifted-beta-geometric',
     },
     owner: owners.sales,
-    source: 'METRICS.md M17 (d); Fader & Hardie 2007 and 2010',
+    source: 'Fader & Hardie 2007 and 2010',
   },
   reading: 'renewals',
   params,

@@ -44,7 +44,7 @@ export const cltvHistoric = defineMetric({
       es: 't de Student de la media sobre los clientes, 95 %; los valores son asimétricos, así que con pocos clientes se queda estrecho',
     },
     owner: owners.sales,
-    source: 'METRICS.md M17 (a)',
+    source: 'Pulso',
   },
   reading: 'lifetimes',
   params: z.strictObject({ ...basisParams, currency: currencyParam }),

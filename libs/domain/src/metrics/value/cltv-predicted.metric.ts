@@ -44,7 +44,7 @@ export const cltvPredicted = defineMetric({
       es: 'Ninguno. Los errores estándar y la comprobación están en GET /api/models/bg-nbd-gamma-gamma',
     },
     owner: owners.sales,
-    source: 'METRICS.md M17 (c); Fader, Hardie & Lee 2005; Fader & Hardie 2013',
+    source: 'Fader, Hardie & Lee 2005; Fader & Hardie 2013',
   },
   reading: 'histories',
   params: z.strictObject({

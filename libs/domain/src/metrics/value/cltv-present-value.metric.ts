@@ -115,7 +115,7 @@ export const cltvPresentValue = defineMetric({
       es: 't de Student de la media sobre los clientes, 95 %; ninguno para las fórmulas',
     },
     owner: owners.sales,
-    source: 'METRICS.md M17 (b)',
+    source: 'Gupta & Lehmann 2003: margin multiple r / (1 + d - r)',
   },
   reading: 'lifetimes',
   params: shape.refine(

@@ -51,7 +51,7 @@ export const cltvToCoca = defineMetric({
     minimumN: minimumSample,
     intervalMethod: { en: 'None', es: 'Ninguno' },
     owner: owners.sales,
-    source: 'METRICS.md M20',
+    source: 'Skok: 3 to 1 as the line of reference',
   },
   reading: 'acquisition',
   params: z.strictObject({ ...acquisitionParams, ...basisParams }),

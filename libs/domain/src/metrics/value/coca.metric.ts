@@ -40,7 +40,7 @@ export const coca = defineMetric({
       es: 'El gasto entre los límites de Poisson del número de clientes nuevos, 95 %',
     },
     owner: owners.sales,
-    source: 'METRICS.md M18',
+    source: 'Pulso; CAC as Skok defines it',
   },
   reading: 'acquisition',
   params: z.strictObject(acquisitionParams),

@@ -73,7 +73,7 @@ export const paybackMonths = defineMetric({
     minimumN: minimumSample,
     intervalMethod: { en: 'None', es: 'Ninguno' },
     owner: owners.sales,
-    source: 'METRICS.md M21',
+    source: 'Skok: months to recover CAC',
   },
   reading: 'acquisition',
   params: z.strictObject({
