@@ -115,7 +115,7 @@ describe('a repeated answer to one invitation', () => {
           expect(list.rows.map(({ id }) => id).sort()).toEqual(then.map(({ id }) => id).sort());
         },
       ),
-      { numRuns: 5, endOnFailure: true },
+      { numRuns: 10, endOnFailure: true },
     );
   });
 
