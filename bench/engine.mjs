@@ -20,7 +20,8 @@ export async function startEngine() {
   return {
     store,
     address: address.href,
-    client: createClient({ url, username, password, database: 'pulso' }),
+    // A step of the history takes some seconds, and minutes when the machine is busy.
+    client: createClient({ url, username, password, database: 'pulso', request_timeout: 600_000 }),
     async stop() {
       await store.close();
       await engine.stop();
