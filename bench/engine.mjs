@@ -32,17 +32,18 @@ export async function startEngine() {
 
 const history = `
 INSERT INTO events (workspace_id, kind, occurred_at, received_at, message_id, batch_id, source, name, channel, area, stage,
-  customer_id, amount, currency, score_type, score, scale_min, scale_max, direction, survey, subject_id, action, actor, properties)
+  customer_id, amount, currency, verbatim, score_type, score, scale_min, scale_max, direction, survey, subject_id, action, actor, properties)
 SELECT 'main',
   multiIf(turn < 5, 'touchpoint', turn < 6, ['touchpoint', 'content', 'bot', 'deal', 'spend'][1 + lap % 5],
     turn < 8, 'feedback', turn < 9, 'order', 'ticket') AS kind,
-  now64(3) - toIntervalSecond(intDiv(number * 7776000, {rows:UInt64})), now64(3), toString(number), generateUUIDv4(),
+  now64(3) - toIntervalSecond(intDiv(number * 7776000, {rows:UInt64})) AS at, at + toIntervalSecond(5), toString(number), generateUUIDv4(),
   ['shop', 'crm', 'helpdesk'][1 + number % 3], 'event', ['web', 'app', 'store', 'phone', 'email'][1 + number % 5],
   ['marketing', 'sales', 'delivery', 'service'][1 + intDiv(number, 2) % 4],
   ['acquisition', 'sale', 'delivery', 'loyalty'][1 + intDiv(number, 4) % 4],
   concat('customer-', toString(number % 50000)),
   if(turn = 8 OR kind IN ('deal', 'spend'), toDecimal64(20 + number % 80, 4), NULL),
   if(turn = 8 OR kind IN ('deal', 'spend'), 'EUR', ''),
+  if(turn = 6 AND lap % 5 = 0, 'It came in time, and in one piece.', ''),
   multiIf(turn = 6, 'nps', turn = 7, if(lap % 2 = 0, 'csat', 'ces'), '') AS asked,
   multiIf(turn = 6, number % 11, turn = 7, 1 + number % 5, NULL),
   multiIf(turn = 6, 0, turn = 7, 1, NULL), multiIf(turn = 6, 10, asked = 'csat', 5, asked = 'ces', 7, NULL), if(turn IN (6, 7), 'higher_is_better', ''), asked,
@@ -57,7 +58,7 @@ FROM (
 )`;
 
 /**
- * Ninety days of history, evenly spread, in steps that fit the engine's memory. One event in ten is a ticket's, three to a
+ * Ninety days of history, evenly spread and received when it happened, in steps that fit the engine's memory. One event in ten is a ticket's, three to a
  * ticket in the order of a life (numbers run back in time); one ticket in twenty stays open.
  */
 export async function fillHistory(engine, rows) {

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Freshness } from '@pulso/contract';
-import { sourceFreshness, utcTextOf, utcTextToMs, type EventStore } from '@pulso/event-store';
+import type { EventStore } from '@pulso/event-store';
 import { CommitBus } from '../platform/commit-bus.ts';
 import { INGEST_STATS, type IngestStats } from '../platform/ingest-stats.ts';
 import { EVENT_STORE } from '../platform/stores/tokens.ts';
+import { hearSources, type HeardSources } from './heard-sources.ts';
 
 const rereadAfterMs = 4000;
-const lookBackMs = 24 * 3600 * 1000;
 /** A source is stale when it is silent for four of its usual gaps, and at least five minutes. */
 const staleGaps = 4;
 const staleFloorSeconds = 300;
@@ -15,7 +15,7 @@ interface Heard {
   epoch: number;
   readAtMs: number;
   up: boolean;
-  sources: { source: string; lastEventMs: number; lastReceivedMs: number; usualGapSeconds: number }[];
+  told: HeardSources | undefined;
 }
 
 /** How fresh our own numbers are: what the store last heard of each source, and where ingest stands. */
@@ -37,7 +37,8 @@ export class FreshnessReader {
   async read(workspaceId: string, epoch = 0): Promise<Freshness> {
     const heard = await this.hear(workspaceId, epoch);
     const nowMs = Date.now();
-    const newest = heard.sources.reduce<Heard['sources'][number] | undefined>(
+    const sources = heard.told?.sources ?? [];
+    const newest = sources.reduce<(typeof sources)[number] | undefined>(
       (best, one) => (!best || one.lastReceivedMs > best.lastReceivedMs ? one : best),
       undefined,
     );
@@ -49,7 +50,7 @@ export class FreshnessReader {
       pendingEvents: this.ingest.accounts().pending,
       acceptedPerSecond: this.ingest.acceptedPerSecond(),
       store: heard.up ? 'up' : 'down',
-      sources: heard.sources.map(({ source, lastEventMs, lastReceivedMs, usualGapSeconds }) => {
+      sources: sources.map(({ source, lastEventMs, lastReceivedMs, usualGapSeconds }) => {
         const silentSeconds = Math.max(0, (nowMs - lastReceivedMs) / 1000);
         const stale = silentSeconds > Math.max(staleFloorSeconds, staleGaps * usualGapSeconds);
         return {
@@ -77,20 +78,12 @@ export class FreshnessReader {
   }
 
   private async ask(workspaceId: string, epoch: number): Promise<Heard> {
-    const since = utcTextOf(new Date(Math.floor((Date.now() - lookBackMs) / 60_000) * 60_000));
-    const answer: Heard = { epoch, readAtMs: 0, up: true, sources: [] };
+    const answer: Heard = { epoch, readAtMs: 0, up: true, told: this.last.get(workspaceId)?.told };
     try {
-      const options = { timeoutMs: 5000, epoch };
-      const rows = await this.store.query(sourceFreshness, { workspaceId, since }, options);
-      answer.sources = rows.map((row) => ({
-        source: row.source,
-        lastEventMs: utcTextToMs(row.lastEventAt),
-        lastReceivedMs: utcTextToMs(row.lastReceivedAt),
-        usualGapSeconds: row.usualGapSeconds ?? 60,
-      }));
+      const question = { workspaceId, epoch, nowMs: Date.now(), lagSeconds: this.ingest.drainLagSeconds() };
+      answer.told = await hearSources(this.store, question, answer.told);
     } catch {
       answer.up = false;
-      answer.sources = this.last.get(workspaceId)?.sources ?? [];
     }
     answer.readAtMs = performance.now();
     if (epoch >= (this.last.get(workspaceId)?.epoch ?? 0)) this.last.set(workspaceId, answer);
