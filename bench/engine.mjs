@@ -58,8 +58,9 @@ FROM (
 )`;
 
 /**
- * Ninety days of history, evenly spread and received when it happened, in steps that fit the engine's memory. One event in ten is a ticket's, three to a
- * ticket in the order of a life (numbers run back in time); one ticket in twenty stays open.
+ * Ninety days of history, evenly spread and received when it happened, in steps that fit the engine's memory. One
+ * event in ten is a ticket's, three to a ticket in the order of a life (numbers run back in time); one ticket in twenty
+ * stays open.
  */
 export async function fillHistory(engine, rows) {
   const step = 500_000;

@@ -7,7 +7,7 @@ const wholeEveryMs = 600_000;
 const marginMs = 10_000;
 const defaultGapSeconds = 60;
 
-export interface HeardSource {
+interface HeardSource {
   source: string;
   lastEventMs: number;
   lastReceivedMs: number;
