@@ -1,29 +1,10 @@
-import { answerRow, type EventRow } from '../../../test/event-row.ts';
-import { ask, behind } from '../../../test/metric-question.ts';
+import type { EventRow } from '../../../test/event-row.ts';
+import { answered, surveyQuestions } from '../../../test/survey-questions.ts';
 import { useTestStore } from '../../../test/use-test-store.ts';
-
-const january = { from: '2026-01-01T00:00Z', to: '2026-02-01T00:00Z' };
-const answered = (customer_id: string, invitation_id: string, day: string, changes: EventRow = {}) =>
-  answerRow({
-    customer_id,
-    invitation_id,
-    survey: 's1',
-    occurred_at: `2026-${day} 10:00:00.000`,
-    ...changes,
-  });
 
 describe('milestones', () => {
   const test = useTestStore();
-  const asked = (id: string, params: object = {}, question = {}) =>
-    ask(test.store, id, { ...january, params: { ...params }, ...question });
-  const listed = async (id: string, params: object = {}, question = {}) => {
-    const { entity, total, counting } = await behind(test.store, id, {
-      ...january,
-      params: { ...params },
-      ...question,
-    });
-    return [entity, total, counting];
-  };
+  const { asked, listed } = surveyQuestions(test);
 
   describe('milestone coverage', () => {
     const told = (milestone: string, day: string, count: number) =>

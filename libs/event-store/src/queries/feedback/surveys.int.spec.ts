@@ -1,8 +1,8 @@
-import { answerRow, eventRow, type EventRow } from '../../../test/event-row.ts';
-import { ask, behind, values } from '../../../test/metric-question.ts';
+import { eventRow, type EventRow } from '../../../test/event-row.ts';
+import { values } from '../../../test/metric-question.ts';
+import { answered, surveyQuestions } from '../../../test/survey-questions.ts';
 import { useTestStore } from '../../../test/use-test-store.ts';
 
-const january = { from: '2026-01-01T00:00Z', to: '2026-02-01T00:00Z' };
 const touched = (
   step: string,
   customer_id: string,
@@ -17,27 +17,9 @@ const touched = (
     properties: { invitation_id, survey: 's1' },
     ...changes,
   });
-const answered = (customer_id: string, invitation_id: string, day: string, changes: EventRow = {}) =>
-  answerRow({
-    customer_id,
-    invitation_id,
-    survey: 's1',
-    occurred_at: `2026-${day} 10:00:00.000`,
-    ...changes,
-  });
-
 describe('surveys', () => {
   const test = useTestStore();
-  const asked = (id: string, params: object = {}, question = {}) =>
-    ask(test.store, id, { ...january, params: { ...params }, ...question });
-  const listed = async (id: string, params: object = {}, question = {}) => {
-    const { entity, total, counting } = await behind(test.store, id, {
-      ...january,
-      params: { ...params },
-      ...question,
-    });
-    return [entity, total, counting];
-  };
+  const { asked, listed } = surveyQuestions(test);
 
   describe('response rate', () => {
     beforeAll(async () => {
