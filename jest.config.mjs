@@ -22,7 +22,10 @@ const tier = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironment: 'node',
-  moduleNameMapper: { '^@pulso/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@pulso/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^fast-check$': '<rootDir>/tools/seeded-fast-check.mjs',
+  },
 });
 
 export default {

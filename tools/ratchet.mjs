@@ -6,7 +6,7 @@ const patterns = {
   any: /(:|\bas)\s+any\b|<any>/g,
   tsIgnore: /@ts-(ignore|nocheck|expect-error)/g,
   eslintDisable: /eslint-disable/g,
-  skippedTests: /\b(it|test|describe)\.(only|skip|todo)\(|\b(xit|xdescribe|fdescribe)\(|\bfit\(\s*['\"`]/g,
+  skippedTests: /\b(it|test|describe)\.(only|skip|todo)\(|\b(xit|xdescribe|fdescribe)\(|\bfit\(\s*['"`]/g,
 };
 const limits = JSON.parse(readFileSync(new URL('./ratchet.json', import.meta.url), 'utf8'));
 const files = execFileSync(
