@@ -10,6 +10,7 @@ export const problemStatus = {
   unknown_time_zone: 400,
   window_reversed: 400,
   window_too_fine: 400,
+  query_too_large: 400,
   bad_reference: 400,
   unauthenticated: 401,
   forbidden: 403,

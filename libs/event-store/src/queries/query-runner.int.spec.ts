@@ -92,6 +92,17 @@ describe('the query runner', () => {
     await expect(runner.run(slow, {})).rejects.toMatchObject({ outcome: 'unavailable', code: 159 });
   });
 
+  it('stops a query at its memory limit', async () => {
+    const large = defineQuery({
+      name: 'test.large',
+      sql: 'SELECT length(groupArray(number)) AS total FROM numbers(100000000)',
+      params: nothing,
+      row: z.object({ total: z.string() }),
+      limits: { maxMemoryBytes: 33_554_432 },
+    });
+    await expect(runner.run(large, {})).rejects.toMatchObject({ outcome: 'unavailable', code: 241 });
+  });
+
   it('lets one caller leave and serves the others', async () => {
     const leaving = new AbortController();
     const answers = Promise.allSettled([

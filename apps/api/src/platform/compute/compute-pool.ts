@@ -47,7 +47,7 @@ export class ComputePool implements OnApplicationShutdown {
     return Object.assign(new ComputePool(), { limits: { ...defaults, ...limits } });
   }
 
-  /** Throws ModelInputError as the task does; AppError `query_timeout`, `too_many_requests`, `shutting_down`. */
+  /** Throws ModelInputError as the task does; AppError `query_timeout`, `query_too_large`, `too_many_requests`, `shutting_down`. */
   run<Name extends TaskName>(task: Name, ...input: TaskInput<Name>): Promise<TaskOutput<Name>> {
     if (this.closed) return Promise.reject(shuttingDown());
     const { mostWaiting, patienceMs } = this.limits;
@@ -154,6 +154,6 @@ const tooLong = (patienceMs: number) =>
     `Computing took longer than ${patienceMs / 1000} s: ask for fewer groups, no interval or a shorter window.`,
   );
 const tooLarge = (cause: Error) =>
-  new AppError('query_timeout', 'Computing takes more memory than it may: ask for a shorter window.', {
+  new AppError('query_too_large', 'Computing takes more memory than it may: ask for a shorter window.', {
     cause,
   });

@@ -32,11 +32,12 @@ const measured = [
   'not_found',
   'window_reversed',
   'window_too_fine',
+  'query_too_large',
   'too_many_requests',
   'store_unavailable',
   'query_timeout',
 ] as const;
-const fitted = ['invalid_query', 'too_many_requests', 'query_timeout'] as const;
+const fitted = ['invalid_query', 'query_too_large', 'too_many_requests', 'query_timeout'] as const;
 const written = ['bad_request', 'body_too_large', 'store_unavailable'] as const;
 
 const reader = (facts: Omit<OperationFacts, 'access'>): OperationFacts => ({ access: 'reader', ...facts });
@@ -126,7 +127,7 @@ export const operationFacts: Record<string, OperationFacts> = {
     summary: 'The entities behind a value, as many as it said.',
     query: evidenceRequest,
     answer: 'EvidenceList',
-    refusals: ['bad_request', 'bad_reference', 'store_unavailable', 'query_timeout'],
+    refusals: ['bad_request', 'bad_reference', 'query_too_large', 'store_unavailable', 'query_timeout'],
   }),
   'post /api/compare': reader({
     summary: 'Two periods or groups of a metric: the difference, how sure it is, and who makes it.',

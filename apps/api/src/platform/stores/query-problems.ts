@@ -10,10 +10,17 @@ const tooManyRowsOrBytes = 396;
 export function toQueryProblem(error: unknown): unknown {
   if (!(error instanceof EventStoreError)) return error;
   const cause = { cause: error };
-  if (error.code === tooManyRowsOrBytes || error.code === memoryLimitExceeded) {
+  if (error.code === tooManyRowsOrBytes) {
     return new AppError(
       'window_too_fine',
       'The answer is too large: ask for a coarser interval, fewer groups or a shorter window.',
+      cause,
+    );
+  }
+  if (error.code === memoryLimitExceeded) {
+    return new AppError(
+      'query_too_large',
+      'Working the answer out takes more memory than there is for it: ask for a shorter window or fewer groups.',
       cause,
     );
   }
