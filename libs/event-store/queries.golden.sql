@@ -1159,22 +1159,11 @@ GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 -- params: workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
 (
-SELECT toString(value) AS id, person, at, k0, k1, k2
+SELECT value AS id, person_id, at, k0, k1, k2
 FROM (
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, touchpoint AS value, '' AS k0, '' AS k1, '' AS k2
+SELECT message_id AS id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, toString(touchpoint) AS value, '' AS k0, '' AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND 1
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
 ) AS valued
 WHERE id != ''
 )
@@ -1191,22 +1180,11 @@ GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 -- params: workspace, kinds, rawFrom0, rawTo0, groupLimit; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
-SELECT toString(subject_id) AS id, person, at, k0, k1, k2
+SELECT value AS id, person_id, at, k0, k1, k2
 FROM (
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, '' AS value, channel AS k0, '' AS k1, '' AS k2
+SELECT message_id AS id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, toString(subject_id) AS value, channel AS k0, '' AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND 1
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
 ) AS valued
 WHERE id != ''
 ),
@@ -1568,14 +1546,15 @@ GROUP BY moment, g0, g1, g2;
 -- params: tz, workspace, rawFrom0, rawTo0, windowFrom; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
 (
-SELECT concat(person, ' ', toString(day)) AS id, person, fromUnixTimestamp64Milli(ms, 'UTC') AS at, gap,
-    '' AS k0, '' AS k1, '' AS k2
+SELECT concat(person, ' ', toString(day)) AS id, person, fromUnixTimestamp64Milli(ms, 'UTC') AS at, wait.1 AS gap,
+    wait.2 AS day, '' AS k0, '' AS k1, '' AS k2
 FROM
 (
 SELECT person, arraySort(groupArray(purchasedMs)) AS moments,
     arrayMap(moment -> toDate(fromUnixTimestamp64Milli(moment, 'UTC'), {tz:String}), moments) AS days,
-    arrayJoin(arrayFilter(turn -> turn > 1 AND days[turn] != days[turn - 1], arrayEnumerate(days))) AS turn,
-    moments[turn] AS moment, moment AS ms, days[turn] AS day, day - days[turn - 1] AS gap
+    arrayJoin(arrayFilter(wait -> wait.1 > 0, arrayMap((moment, day, before) -> (day - before, day, moment),
+        moments, days, arrayPushFront(arrayPopBack(days), days[1])))) AS wait,
+    wait.3 AS moment, moment AS ms
 FROM (SELECT person, toUnixTimestamp64Milli(occurred_at) AS purchasedMs, '' AS k0, '' AS k1, '' AS k2 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
@@ -1604,14 +1583,15 @@ GROUP BY GROUPING SETS (());
 -- params: tz, group1, workspace, purchase, rawFrom0, rawTo0, filter0, windowFrom, groupLimit; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
-SELECT concat(person, ' ', toString(day)) AS id, person, fromUnixTimestamp64Milli(ms, 'UTC') AS at, gap,
-    moment.2 AS k0, moment.3 AS k1, moment.4 AS k2
+SELECT concat(person, ' ', toString(day)) AS id, person, fromUnixTimestamp64Milli(ms, 'UTC') AS at, wait.1 AS gap,
+    wait.2 AS day, moment.2 AS k0, moment.3 AS k1, moment.4 AS k2
 FROM
 (
 SELECT person, arraySort(groupArray((purchasedMs, k0, k1, k2))) AS moments,
     arrayMap(moment -> toDate(fromUnixTimestamp64Milli(moment.1, 'UTC'), {tz:String}), moments) AS days,
-    arrayJoin(arrayFilter(turn -> turn > 1 AND days[turn] != days[turn - 1], arrayEnumerate(days))) AS turn,
-    moments[turn] AS moment, moment.1 AS ms, days[turn] AS day, day - days[turn - 1] AS gap
+    arrayJoin(arrayFilter(wait -> wait.1 > 0, arrayMap((moment, day, before) -> (day - before, day, moment),
+        moments, days, arrayPushFront(arrayPopBack(days), days[1])))) AS wait,
+    wait.3 AS moment, moment.1 AS ms
 FROM (SELECT person, toUnixTimestamp64Milli(occurred_at) AS purchasedMs, channel AS k0, properties[{group1:String}] AS k1, '' AS k2 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
@@ -2262,33 +2242,13 @@ GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 -- params: atLeast, atMost, yes, workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
 (
-SELECT message_id AS id, person, at, said, matched, k0, k1, k2
-FROM (
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, (events.score IS NOT NULL AND isFinite(toFloat64(assumeNotNull(events.score)))) AS said, said AND (events.score IS NOT NULL AND toFloat64(assumeNotNull(events.score)) >= {atLeast:Float64} AND toFloat64(assumeNotNull(events.score)) <= {atMost:Float64}) = {yes:UInt8} AS matched, '' AS k0, '' AS k1, '' AS k2
+SELECT message_id AS id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, (events.score IS NOT NULL AND isFinite(toFloat64(assumeNotNull(events.score)))) AS said, said AND (events.score IS NOT NULL AND toFloat64(assumeNotNull(events.score)) >= {atLeast:Float64} AND toFloat64(assumeNotNull(events.score)) <= {atMost:Float64}) = {yes:UInt8} AS matched, '' AS k0, '' AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND 1
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
-) AS asked
-WHERE id != ''
 )
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isSaid) AS saidCount, countIf(isMatched) AS matchedCount, countIf(NOT isSaid) AS unsetCount
-FROM
-(
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, max(said) AS isSaid, max(matched) AS isMatched
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, countIf(said) AS saidCount, countIf(matched) AS matchedCount, countIf(NOT said) AS unsetCount
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
-GROUP BY id
-)
-GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+GROUP BY GROUPING SETS (());
 
 -- metrics.matches-stepped-grouped
 -- params: predicateName, predicateValues, yes, group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
@@ -2299,7 +2259,7 @@ FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, properties[{predicateName:String}] != '' AS said, said AND (properties[{predicateName:String}] IN {predicateValues:Array(String)}) = {yes:UInt8} AS matched, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+SELECT message_id AS id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, properties[{predicateName:String}] != '' AS said, said AND (properties[{predicateName:String}] IN {predicateValues:Array(String)}) = {yes:UInt8} AS matched, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)} AND 1
@@ -2498,31 +2458,17 @@ GROUP BY step, g0, g1, g2, tail;
 -- params: numberName, group1, workspace, kinds, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
-SELECT message_id AS id, person, at, number, unit, k0, k1, k2
-FROM (
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, ifNull(toFloat64OrNull(trimBoth(properties[{numberName:String}])), nan) AS number, '' AS unit, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+SELECT message_id AS id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, ifNull(toFloat64OrNull(trimBoth(properties[{numberName:String}])), nan) AS number, isFinite(number) AS isNumber, '' AS unit, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)} AND properties[{numberName:String}] != ''
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
-) AS numbered
 ),
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
 FROM toldTold
 GROUP BY g0, g1, g2
-ORDER BY uniq(id) DESC, g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 ),
 told AS
@@ -2530,17 +2476,12 @@ told AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM toldTold
 )
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isNumber) AS numberCount, countIf(NOT isNumber) AS unreadableCount,
-    arraySort(groupUniqArrayIf(10)(unitName, isNumber AND unitName != '')) AS units, sumKahanIf(worth, isNumber) AS total, sumKahanIf(worth * worth, isNumber) AS squares,
-    if(numberCount = 0, NULL, avgIf(worth, isNumber)) AS mean,
-    if(numberCount = 0, 0, varPopStableIf(worth, isNumber) * numberCount) AS deviation2
-FROM
-(
-SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(number) AS worth, isFinite(worth) AS isNumber, any(unit) AS unitName
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, countIf(isNumber) AS numberCount, countIf(NOT isNumber) AS unreadableCount,
+    arraySort(groupUniqArrayIf(10)(unit, isNumber AND unit != '')) AS units, sumKahanIf(number, isNumber) AS total, sumKahanIf(number * number, isNumber) AS squares,
+    if(numberCount = 0, NULL, avgIf(number, isNumber)) AS mean,
+    if(numberCount = 0, 0, varPopStableIf(number, isNumber) * numberCount) AS deviation2
 FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
-GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
-)
-GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 
 -- metrics.orders
 -- params: toCurrency, workspace, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
@@ -2910,37 +2851,18 @@ GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 -- params: xName, workspace, kinds, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
 (
-SELECT message_id AS id, person, at, x, y, units, k0, k1, k2
-FROM (
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, ifNull(toFloat64OrNull(trimBoth(properties[{xName:String}])), nan) AS x, toFloat64(assumeNotNull(events.score)) AS y, ['', concat(toString(ifNull(events.scale_min, 0)), '-', toString(ifNull(events.scale_max, 0)), if(direction = 'lower_is_better', ' (lower is better)', ''))] AS units, '' AS k0, '' AS k1, '' AS k2
+SELECT message_id AS id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, ifNull(toFloat64OrNull(trimBoth(properties[{xName:String}])), nan) AS first, toFloat64(assumeNotNull(events.score)) AS second, isFinite(first) AND isFinite(second) AS isPair,
+    arrayStringConcat(arrayFilter(unit -> unit != '', ['', concat(toString(ifNull(events.scale_min, 0)), '-', toString(ifNull(events.scale_max, 0)), if(direction = 'lower_is_better', ' (lower is better)', ''))]), ' and ') AS unitNames, '' AS k0, '' AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND properties[{xName:String}] != '' AND events.score IS NOT NULL
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
-) AS paired
 )
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isPair) AS pairCount, countIf(NOT isPair) AS unreadableCount,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, countIf(isPair) AS pairCount, countIf(NOT isPair) AS unreadableCount,
     arraySort(groupUniqArrayIf(10)(unitNames, isPair AND unitNames != '')) AS unitsMet,
     if(pairCount = 0, NULL, avgIf(first, isPair)) AS meanX, if(pairCount = 0, NULL, avgIf(second, isPair)) AS meanY,
     if(pairCount < 2 OR minIf(first, isPair) = maxIf(first, isPair) OR minIf(second, isPair) = maxIf(second, isPair),
         NULL, corrStableIf(first, second, isPair)) AS correlation
-FROM
-(
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(x) AS first, any(y) AS second, isFinite(first) AND isFinite(second) AS isPair,
-    arrayStringConcat(arrayFilter(unit -> unit != '', any(units)), ' and ') AS unitNames
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
-GROUP BY id
-)
-GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+GROUP BY GROUPING SETS (());
 
 -- metrics.people-stepped-grouped
 -- params: workspace, rawTo0, group1, kinds, rawFrom0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
@@ -2970,7 +2892,7 @@ FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, 1 AS one, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+SELECT message_id AS id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, 1 AS one, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)} AND 1
@@ -3159,36 +3081,17 @@ GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 -- params: workspace, kinds, rawFrom0, rawTo0, level, z; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
 (
-SELECT message_id AS id, person, at, number, unit, k0, k1, k2
-FROM (
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT message_id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, toFloat64(assumeNotNull(events.amount)) AS number, toString(currency) AS unit, '' AS k0, '' AS k1, '' AS k2
+SELECT message_id AS id, subject_id, occurred_at AS at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, toFloat64(assumeNotNull(events.amount)) AS number, isFinite(number) AS isNumber, toString(currency) AS unit, '' AS k0, '' AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND events.amount IS NOT NULL
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
-) AS numbered
 )
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isNumber) AS numberCount, countIf(NOT isNumber) AS unreadableCount,
-    arraySort(groupUniqArrayIf(10)(unitName, isNumber AND unitName != '')) AS units,
-    if(numberCount = 0, NULL, quantileExactInclusiveIf({level:Float64})(worth, isNumber)) AS quantile,
-    if(numberCount = 0, NULL, arraySort(groupArrayIf(worth, isNumber))[toUInt64(greatest(1., floor({level:Float64} * numberCount - {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * numberCount))))]) AS low,
-    if(numberCount = 0, NULL, arraySort(groupArrayIf(worth, isNumber))[toUInt64(least(toFloat64(numberCount), ceil({level:Float64} * numberCount + {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * numberCount)) + 1))]) AS high
-FROM
-(
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(number) AS worth, isFinite(worth) AS isNumber, any(unit) AS unitName
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, countIf(isNumber) AS numberCount, countIf(NOT isNumber) AS unreadableCount,
+    arraySort(groupUniqArrayIf(10)(unit, isNumber AND unit != '')) AS units,
+    if(numberCount = 0, NULL, quantileExactInclusiveIf({level:Float64})(number, isNumber)) AS quantile,
+    if(numberCount = 0, NULL, arraySort(groupArrayIf(number, isNumber))[toUInt64(greatest(1., floor({level:Float64} * numberCount - {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * numberCount))))]) AS low,
+    if(numberCount = 0, NULL, arraySort(groupArrayIf(number, isNumber))[toUInt64(least(toFloat64(numberCount), ceil({level:Float64} * numberCount + {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * numberCount)) + 1))]) AS high
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
-GROUP BY id
-)
-GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+GROUP BY GROUPING SETS (());
 
 -- metrics.renewals
 -- params: windowFrom, tz, overMs, workspace, purchase, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB

@@ -2,16 +2,15 @@ import type { PairSummary } from '@pulso/domain';
 import { z } from 'zod';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { count } from '../column-schemas.ts';
-import { readerOfEntities } from '../metrics/entity-reading.ts';
+import { readerOfRows } from '../orders/row-reading.ts';
 import { numberSql } from './number-sql.ts';
 import { toldEventsSql } from './told-events.ts';
 
-const rows = `SELECT message_id AS id, person, at, x, y, units, k0, k1, k2
-FROM <events> AS paired`;
-const columns = `<x> AS x, <y> AS y, [<unitOfX>, <unitOfY>] AS units`;
+const columns = `<x> AS first, <y> AS second, isFinite(first) AND isFinite(second) AS isPair,
+    arrayStringConcat(arrayFilter(unit -> unit != '', [<unitOfX>, <unitOfY>]), ' and ') AS unitNames`;
 
 /** Two numbers of one event, and how they go together. */
-export const pairsReader = readerOfEntities({
+export const pairsReader = readerOfRows({
   kind: 'pairs',
   entity: 'event',
   rows(request, { x, y, kinds }, params, keys) {
@@ -21,10 +20,9 @@ export const pairsReader = readerOfEntities({
       where: `${one.given} AND ${other.given}`,
       keys,
     };
-    return fillSql(rows, { events: toldEventsSql(slots, kinds, request, params) });
+    return toldEventsSql(slots, kinds, request, params);
   },
-  perEntity: `any(x) AS first, any(y) AS second, isFinite(first) AND isFinite(second) AS isPair,
-    arrayStringConcat(arrayFilter(unit -> unit != '', any(units)), ' and ') AS unitNames`,
+  withoutPerson: true,
   aggregates: `countIf(isPair) AS pairCount, countIf(NOT isPair) AS unreadableCount,
     arraySort(groupUniqArrayIf(10)(unitNames, isPair AND unitNames != '')) AS unitsMet,
     if(pairCount = 0, NULL, avgIf(first, isPair)) AS meanX, if(pairCount = 0, NULL, avgIf(second, isPair)) AS meanY,

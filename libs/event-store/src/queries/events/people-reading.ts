@@ -23,7 +23,8 @@ export const peopleReader = readerOfEntities({
   entity: 'customer',
   rows(request, { kinds, who }, params, keys) {
     params['who'] = who;
-    const events = toldEventsSql({ columns: '1 AS one', where: '1', keys }, kinds, request, params);
+    const met = toldEventsSql({ columns: '1 AS one', where: '1', keys }, kinds, request, params);
+    const events = withPersonSql(met, request, params);
     const bought = fillSql(orders, { personId: personIdSql, received: receivedSql(request, params) });
     return fillSql(rows, { events, orders: withPersonSql(bought, request, params) });
   },

@@ -2,15 +2,15 @@ import { fillSql } from '../../rollups/fill-sql.ts';
 import { rawFiltersSql, type Params } from '../metrics/dimensions.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
 import { withinSql } from '../metrics/spans.ts';
-import { personIdSql, withPersonSql } from '../people/person.ts';
+import { personIdSql } from '../people/person.ts';
 
-const events = `SELECT message_id, subject_id, occurred_at AS at, <personId> AS person_id, <columns>, <keys>
+const events = `SELECT message_id AS id, subject_id, occurred_at AS at, <personId> AS person_id, <columns>, <keys>
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND <within><filters> AND <where>`;
 
 /**
- * A source of the window's events of some kinds: `message_id`, `subject_id`, `at`, `person` (empty for nobody), the
- * keys `k0` to `k2` and `columns`. `columns` and `where` are static SQL on the columns of `events`.
+ * A SELECT of the window's events of some kinds: `id`, `subject_id`, `at`, `person_id` (empty for nobody), the keys
+ * `k0` to `k2` and `columns`. `columns` and `where` are static SQL on the columns of `events`.
  */
 export function toldEventsSql(
   { columns, where, keys }: { columns: string; where: string; keys: string },
@@ -19,7 +19,7 @@ export function toldEventsSql(
   params: Params,
 ): string {
   params['kinds'] = [...kinds];
-  const rows = fillSql(events, {
+  return fillSql(events, {
     personId: personIdSql,
     columns,
     keys,
@@ -27,5 +27,4 @@ export function toldEventsSql(
     within: withinSql('occurred_at', [request], 'raw', params),
     filters: rawFiltersSql(request, params),
   });
-  return withPersonSql(rows, request, params);
 }

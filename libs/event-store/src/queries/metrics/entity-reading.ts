@@ -1,6 +1,7 @@
 import type { Cells, ReadingKind, ReadingOptions } from '@pulso/domain';
 import { z } from 'zod';
 import { fillSql } from '../../rollups/fill-sql.ts';
+import { listWithPersonSql } from '../people/person.ts';
 import { groupKeys, stepSql, type Params } from './dimensions.ts';
 import type { EvidenceEntity, EvidenceRows } from './evidence.ts';
 import { pickSeries, scopeColumns, scopeSql } from './grouping-sets.ts';
@@ -21,6 +22,8 @@ export interface EntityReading<Kind extends ReadingKind, Columns extends z.ZodRa
    * whatever the texts below need. Bind values in `params`. An id may have several rows.
    */
   rows(request: MetricRequest, options: ReadingOptions[Kind], params: Params, keys: string): string;
+  /** Rows have `person_id` in place of `person`: numbers do without, and who it is is asked for what is listed. */
+  withoutPerson?: true;
   /** Aggregates over all rows of one id in a cell, e.g. `count() AS orders`. Left out: `any(person) AS person` alone. */
   perEntity?: string | ((request: MetricRequest) => string);
   /** Aggregates over the ids of a cell, e.g. `countIf(orders > 1) AS repeaters`. */
@@ -46,10 +49,10 @@ GROUP BY <sets>
 )
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll`;
 
-const evidenceSql = `SELECT id, person, at, toUInt8(<counts>) AS counts, toNullable(toFloat64(<value>)) AS value
+const evidenceSql = `SELECT id, <who>, at, toUInt8(<counts>) AS counts, toNullable(toFloat64(<value>)) AS value
 FROM
 (
-SELECT id, any(person) AS person, max(told.at) AS at, <perEntity>
+SELECT id, any(<who>) AS <who>, max(told.at) AS at, <perEntity>
 FROM (
 <rows>
 ) AS told
@@ -120,7 +123,9 @@ function listEntities<Kind extends ReadingKind, Columns extends z.ZodRawShape>(
   const { belongs = '1', counts = '1', value = 'NULL' } = reading.evidence ?? {};
   const { interval: _whole, ...whole } = request;
   const perEntity = perEntityOf(reading, whole);
-  const sql = fillSql(evidenceSql, { rows, perEntity, belongs, counts, value });
+  const who = reading.withoutPerson ? 'person_id' : 'person';
+  const list = fillSql(evidenceSql, { rows, who, perEntity, belongs, counts, value });
+  const sql = reading.withoutPerson ? listWithPersonSql(list, request, params) : list;
   return { entity: reading.entity, sql, params };
 }
 

@@ -4,15 +4,17 @@ import { count } from '../column-schemas.ts';
 import { purchasesSoFarSql } from './purchases.ts';
 import { readerOfRows } from './row-reading.ts';
 
-// A person's purchases in order, and of each the local day; a gap ends at the first purchase of its second day.
-const rows = `SELECT concat(person, ' ', toString(day)) AS id, person, fromUnixTimestamp64Milli(ms, 'UTC') AS at, gap,
-    <named>
+// A person's purchases in order, and of each the local day; a gap ends at the first purchase of its second day. Only
+// what a gap needs is handed on with it: all moments beside each of them would be as many as their square.
+const rows = `SELECT concat(person, ' ', toString(day)) AS id, person, fromUnixTimestamp64Milli(ms, 'UTC') AS at, wait.1 AS gap,
+    wait.2 AS day, <named>
 FROM
 (
 SELECT person, arraySort(groupArray(<moment>)) AS moments,
     arrayMap(moment -> toDate(fromUnixTimestamp64Milli(<msOf>, 'UTC'), {tz:String}), moments) AS days,
-    arrayJoin(arrayFilter(turn -> turn > 1 AND days[turn] != days[turn - 1], arrayEnumerate(days))) AS turn,
-    moments[turn] AS moment, <msOf> AS ms, days[turn] AS day, day - days[turn - 1] AS gap
+    arrayJoin(arrayFilter(wait -> wait.1 > 0, arrayMap((moment, day, before) -> (day - before, day, moment),
+        moments, days, arrayPushFront(arrayPopBack(days), days[1])))) AS wait,
+    wait.3 AS moment, <msOf> AS ms
 FROM (SELECT person, toUnixTimestamp64Milli(occurred_at) AS purchasedMs, <keys> FROM <purchases> AS purchases)
 GROUP BY person
 )

@@ -8,6 +8,7 @@ import { placeRows } from '../metrics/largest-groups.ts';
 import { defineMetricQuery, formOf, usedIn } from '../metrics/metric-query.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
 import type { Reader } from '../metrics/reader.ts';
+import { listWithPersonSql } from '../people/person.ts';
 
 /** A reader that always has a list. */
 export type ListedReader<Kind extends ReadingKind> = Reader<Kind> & Required<Pick<Reader<Kind>, 'evidence'>>;
@@ -18,6 +19,8 @@ interface RowReading<Kind extends ReadingKind, Columns extends z.ZodRawShape> {
   entity: EvidenceEntity;
   /** A SELECT with the columns `id`, `person`, `at` (DateTime64(3, 'UTC')), the keys `k0`, `k1`, `k2`, and more. */
   rows(request: MetricRequest, options: ReadingOptions[Kind], params: Params, keys: string): string;
+  /** Rows have `person_id` in place of `person`: numbers do without, and who it is is asked for what is listed. */
+  withoutPerson?: true;
   aggregates: string;
   columns: Columns;
   cellOf(row: z.output<z.ZodObject<Columns>>): Cells[Kind];
@@ -31,7 +34,7 @@ SELECT <scope>, <aggregates>
 FROM (SELECT <step> AS step, <groups>, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY <sets>`;
 
-const list = `SELECT id, person, at, toUInt8(<counts>) AS counts, toNullable(toFloat64(<value>)) AS value
+const list = `SELECT id, <who>, at, toUInt8(<counts>) AS counts, toNullable(toFloat64(<value>)) AS value
 FROM
 (
 <rows>
@@ -73,7 +76,10 @@ export function readerOfRows<Kind extends ReadingKind, Columns extends z.ZodRawS
       const params: Params = { workspace: request.workspaceId };
       const rows = reading.rows({ ...request, groupBy: [] }, options, params, keysOf([], params));
       const { belongs = '1', counts = '1', value } = reading.evidence;
-      return { entity: reading.entity, sql: fillSql(list, { rows, belongs, counts, value }), params };
+      const who = reading.withoutPerson ? 'person_id' : 'person';
+      const sql = fillSql(list, { rows, who, belongs, counts, value });
+      const { entity, withoutPerson } = reading;
+      return { entity, sql: withoutPerson ? listWithPersonSql(sql, request, params) : sql, params };
     },
   };
   return { ...reader, compose };

@@ -36,6 +36,14 @@ export function withPersonSql(rows: string, request: MetricRequest, params: Para
   });
 }
 
+const listed = `SELECT id, person, at, counts, value
+FROM <list> AS listed`;
+
+/** A list of evidence that has `person_id` for `person`, with who that is: asked of what is listed alone. */
+export function listWithPersonSql(list: string, request: MetricRequest, params: Params): string {
+  return fillSql(listed, { list: withPersonSql(list, request, params) });
+}
+
 const events = `SELECT *, <personId> AS person_id
 FROM events
 WHERE workspace_id = {workspace:String} AND <where> AND <within><filters>`;
