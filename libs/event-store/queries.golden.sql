@@ -1283,19 +1283,21 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.durations-stepped-grouped
--- params: end, start, rawFrom0, rawTo0, filter0, group1, journeyKey, workspace, groupLimit, level, z, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
+-- params: tz, end, start, rawFrom0, rawTo0, filter0, group1, journeyKey, workspace, groupLimit, level, z, untilMs; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
-SELECT id, start.1 AS ms, fromUnixTimestamp64Milli(ms, 'UTC') AS at, start.2 AS person, start.3 AS k0, start.4 AS k1, start.5 AS k2,
+SELECT id, person, entered.1 AS ms, fromUnixTimestamp64Milli(ms, 'UTC') AS at, entered.2 AS k0, entered.3 AS k1, entered.4 AS k2,
     arrayFirst(moment -> moment >= ms, ends) AS endMs
 FROM
 (
-SELECT id, arrayJoin(groupUniqArrayIf((ms, person, k0, k1, k2), isStart)) AS start,
-    arraySort(groupUniqArrayIf(ms, isEnd)) AS ends
-FROM (
-SELECT *, caseId AS id
+SELECT id, person, ends, arrayJoin(arrayFilter((entered, turn) -> turn = 1, entries, arrayEnumerateUniq(arrayMap(entered -> toString(toStartOfMonth(fromUnixTimestamp64Milli(entered.1, 'UTC'), {tz:String})) || char(0) || entered.2 || char(0) || entered.3, entries)))) AS entered
+FROM (SELECT id, person, arraySort(told.entries) AS entries, arraySort(told.ends) AS ends FROM (
+SELECT told.caseId AS id, anyIf(told.person, notEmpty(told.entries)) AS person, groupArrayArray(told.entries) AS entries, groupArrayArray(told.ends) AS ends
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT person_id, caseId, groupArrayIf((ms, k0, k1, k2), isStart) AS entries, groupArrayIf(ms, isEnd) AS ends
 FROM
 (
 SELECT toUnixTimestamp64Milli(occurred_at) AS ms, name = {end:String} AS isEnd,
@@ -1303,6 +1305,8 @@ SELECT toUnixTimestamp64Milli(occurred_at) AS ms, name = {end:String} AS isEnd,
     AND stage NOT IN {filter0:Array(String)} AS isStart, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, properties[{journeyKey:String}] AS caseId
 FROM events
 WHERE workspace_id = {workspace:String} AND properties[{journeyKey:String}] != '' AND name IN ({start:String}, {end:String}) AND name != '' AND occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC')
+)
+GROUP BY person_id, caseId
 ) AS told
 GLOBAL LEFT ANY JOIN
 (
@@ -1311,9 +1315,9 @@ FROM people
 WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
-) AS resolved
-)
+) AS told
 GROUP BY id
+) AS told)
 )
 ),
 largest AS
@@ -4215,7 +4219,7 @@ FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT toInt64(indexOf({steps:Array(String)}, toString(stage))) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
+SELECT toInt64(transform(stage, {steps:Array(String)}, range(1, {stepCount:Int64} + 1), 0)) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
     (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AS isIn, '' AS k0, '' AS k1, '' AS k2, occurred_at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
 FROM events
 WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND stage IN {steps:Array(String)} AND occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')
@@ -4244,28 +4248,31 @@ GROUP BY id
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.stages-stepped-grouped-any
--- params: stepCount, withinMs, untilMs, steps, rawFrom0, rawTo0, filter0, group1, workspace, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+-- params: stepCount, withinMs, untilMs, tz, steps, rawFrom0, rawTo0, filter0, group1, workspace, groupLimit; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
-SELECT id, entered.1 AS entry, bitShiftRight(entry, 5) AS rank, fromUnixTimestamp64Milli(rank, 'UTC') AS at,
-    entered.2 AS person, entered.3 AS k0, entered.4 AS k1, entered.5 AS k2,
-    range(1, {stepCount:Int64} + 1) AS stepList, arrayMap(step -> toUInt8(step = 1 OR arrayExists(moment -> bitAnd(moment, 31) = step AND ({withinMs:Int64} = 0 OR bitShiftRight(moment, 5) <= bitShiftRight(entry, 5) + {withinMs:Int64}), moments)), stepList) AS present, arrayMap(step -> toUInt8(arraySum(arraySlice(present, 1, step)) = step), stepList) AS flags,
+SELECT id, person, entered.1 AS entry, bitShiftRight(entry, 5) AS rank, fromUnixTimestamp64Milli(rank, 'UTC') AS at,
+    entered.2 AS k0, entered.3 AS k1, entered.4 AS k2, range(1, {stepCount:Int64} + 1) AS stepList, arrayMap(step -> toUInt8(step = 1 OR arrayExists(moment -> bitAnd(moment, 31) = step AND ({withinMs:Int64} = 0 OR bitShiftRight(moment, 5) <= bitShiftRight(entry, 5) + {withinMs:Int64}), moments)), stepList) AS present, arrayMap(step -> toUInt8(arraySum(arraySlice(present, 1, step)) = step), stepList) AS flags,
     {withinMs:Int64} > 0 AND rank + {withinMs:Int64} > {untilMs:Int64} AS isYoung
 FROM
 (
-SELECT id, arrayJoin(groupUniqArrayIf((moment, person, k0, k1, k2), isIn AND stepNumber = 1)) AS entered,
-    arraySort(groupUniqArray(moment)) AS moments
-FROM (
-SELECT *, caseId AS id
+SELECT id, person, moments, arrayJoin(arrayFilter((entered, turn) -> turn = 1, entries, arrayEnumerateUniq(arrayMap(entered -> toString(toStartOfMonth(fromUnixTimestamp64Milli(bitShiftRight(entered.1, 5), 'UTC'), {tz:String})) || char(0) || entered.2 || char(0) || entered.3, entries)))) AS entered
+FROM (SELECT id, person, arraySort(told.entries) AS entries, arraySort(told.moments) AS moments FROM (
+SELECT told.caseId AS id, anyIf(told.person, notEmpty(told.entries)) AS person, groupArrayArray(told.entries) AS entries, groupArrayArray(told.moments) AS moments
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT toInt64(indexOf({steps:Array(String)}, toString(name))) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
+SELECT person_id, caseId, groupArrayIf((moment, k0, k1, k2), isIn AND stepNumber = 1) AS entries, groupArray(moment) AS moments
+FROM
+(
+SELECT toInt64(transform(name, {steps:Array(String)}, range(1, {stepCount:Int64} + 1), 0)) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
     (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)} AS isIn, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, subject_id AS caseId
 FROM events
 WHERE workspace_id = {workspace:String} AND subject_id != '' AND name IN {steps:Array(String)} AND occurred_at <= fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC') + toIntervalMillisecond({withinMs:Int64})
+)
+GROUP BY person_id, caseId
 ) AS told
 GLOBAL LEFT ANY JOIN
 (
@@ -4274,9 +4281,9 @@ FROM people
 WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
-) AS resolved
-)
+) AS told
 GROUP BY id
+) AS told)
 )
 ),
 largest AS
@@ -4308,25 +4315,28 @@ GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 -- params: stepCount, withinMs, untilMs, steps, rawFrom0, rawTo0, workspace; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
 (
-SELECT id, entered.1 AS entry, bitShiftRight(entry, 5) AS rank, fromUnixTimestamp64Milli(rank, 'UTC') AS at,
-    entered.2 AS person, entered.3 AS k0, entered.4 AS k1, entered.5 AS k2,
-    range(1, {stepCount:Int64} + 1) AS stepList, arrayFold((step, moment) -> if(bitAnd(moment, 31) = step + 1, step + 1, step),
+SELECT id, person, entered AS entry, bitShiftRight(entry, 5) AS rank, fromUnixTimestamp64Milli(rank, 'UTC') AS at,
+    '' AS k0, '' AS k1, '' AS k2, range(1, {stepCount:Int64} + 1) AS stepList, arrayFold((step, moment) -> if(bitAnd(moment, 31) = step + 1, step + 1, step),
     arrayFilter(moment -> moment > entry AND ({withinMs:Int64} = 0 OR bitShiftRight(moment, 5) <= bitShiftRight(entry, 5) + {withinMs:Int64}), moments), toInt64(1)) AS depth, arrayMap(step -> toUInt8(step <= depth), stepList) AS flags,
     {withinMs:Int64} > 0 AND rank + {withinMs:Int64} > {untilMs:Int64} AS isYoung
 FROM
 (
-SELECT id, arrayJoin(groupUniqArrayIf((moment, person, k0, k1, k2), isIn AND stepNumber = 1)) AS entered,
-    arraySort(groupUniqArray(moment)) AS moments
-FROM (
-SELECT *, person AS id
+SELECT id, person, moments, arrayJoin(arrayFilter((entered, turn) -> turn = 1, entries, arrayEnumerateUniq(arrayMap(entered -> toString(''), entries)))) AS entered
+FROM (SELECT id, person, arraySort(told.entries) AS entries, arraySort(told.moments) AS moments FROM (
+SELECT told.person AS id, anyIf(told.person, notEmpty(told.entries)) AS person, groupArrayArray(told.entries) AS entries, groupArrayArray(told.moments) AS moments
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT toInt64(indexOf({steps:Array(String)}, toString(name))) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
+SELECT person_id, groupArrayIf(moment, isIn AND stepNumber = 1) AS entries, groupArray(moment) AS moments
+FROM
+(
+SELECT toInt64(transform(name, {steps:Array(String)}, range(1, {stepCount:Int64} + 1), 0)) AS stepNumber, toUnixTimestamp64Milli(occurred_at) * 32 + stepNumber AS moment,
     (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AS isIn, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
 FROM events
 WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND name IN {steps:Array(String)} AND occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at <= fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC') + toIntervalMillisecond({withinMs:Int64})
+)
+GROUP BY person_id
 ) AS told
 GLOBAL LEFT ANY JOIN
 (
@@ -4335,9 +4345,9 @@ FROM people
 WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
-) AS resolved
-)
+) AS told
 GROUP BY id
+) AS told)
 )
 )
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumForEach(got) AS reachedCounts, sumForEach(both) AS bothCounts,

@@ -9,20 +9,18 @@ import {
   durationParams,
   durationsOf,
 } from './durations-sql.ts';
-import { journeyEventsSql, placeColumns } from './journey-events.ts';
+import { entriesOf } from './first-entries.ts';
+import { journeysSql, placeColumns } from './journey-events.ts';
 
 const columns = `toUnixTimestamp64Milli(occurred_at) AS ms, <place> = {end:String} AS isEnd,
     <place> = {start:String} AND <within><filters> AS isStart, <keys>`;
 
-// One row for each start in the window: a cell then keeps the first start it has of a journey.
-const rows = `SELECT id, start.1 AS ms, fromUnixTimestamp64Milli(ms, 'UTC') AS at, start.2 AS person, start.3 AS k0, start.4 AS k1, start.5 AS k2,
+const rows = `SELECT id, person, <entry> AS ms, fromUnixTimestamp64Milli(ms, 'UTC') AS at, <named>,
     arrayFirst(moment -> moment >= ms, ends) AS endMs
 FROM
 (
-SELECT id, arrayJoin(groupUniqArrayIf((ms, person, k0, k1, k2), isStart)) AS start,
-    arraySort(groupUniqArrayIf(ms, isEnd)) AS ends
-FROM <events>
-GROUP BY id
+SELECT id, person, ends, arrayJoin(<firsts>) AS entered
+FROM (SELECT id, person, arraySort(told.entries) AS entries, arraySort(told.ends) AS ends FROM <journeys> AS told)
 )`;
 
 /** How long journeys took from one event to the first of another at or after it, by their first start. */
@@ -35,8 +33,11 @@ export const durationsReader = readerOfEntities({
     const place = placeColumns[on];
     const filters = filtersSql(request.filters, params);
     const where = `${place} IN ({start:String}, {end:String}) AND ${place} != '' AND occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC')`;
-    const slots = { columns: fillSql(columns, { place, within, filters, keys }), where };
-    return fillSql(rows, { events: journeyEventsSql(by, slots, request, params) });
+    const { told, ...slots } = entriesOf(request, { moment: 'ms', atMs: (entry) => entry });
+    const lists = { entries: `groupArrayIf(${told}, isStart)`, ends: 'groupArrayIf(ms, isEnd)' };
+    const events = { columns: fillSql(columns, { place, within, filters, keys }), where };
+    const journeys = journeysSql(by, { ...events, lists, whose: 'entries' }, request, params);
+    return fillSql(rows, { ...slots, journeys });
   },
   perEntity: `argMin(endMs, ms) AS firstEnd, min(ms) AS startMs, firstEnd > 0 AS ended, 1 AS kept,
     if(ended, firstEnd - startMs, greatest({untilMs:Int64} - startMs, 0)) / 1000 AS seconds`,

@@ -52,3 +52,50 @@ export function journeyEventsSql(
     rows: withPersonSql(rows, request, params),
   });
 }
+
+const collected = `SELECT <ids>, <lists>
+FROM
+(
+<events>
+)
+GROUP BY <ids>`;
+const journeys = `(
+SELECT told.<id> AS id, anyIf(told.person, notEmpty(told.<whose>)) AS person, <joined>
+FROM <told> AS told
+GROUP BY id
+)`;
+
+/**
+ * Journeys, one row each: `id`, `person` (of events that are in the list `whose`) and `lists`, which are array aggregates
+ * over `columns` of its events by the name of their column, in no order. Who is behind an id is asked once for all of
+ * its events.
+ */
+export function journeysSql(
+  by: JourneyKey,
+  {
+    lists,
+    whose,
+    ...slots
+  }: { columns: string; where: string; lists: Readonly<Record<string, string>>; whose: string },
+  request: MetricRequest,
+  params: Params,
+): string {
+  const names = Object.entries(lists);
+  const isPerson = by === 'person';
+  const rows = fillSql(collected, {
+    ids: isPerson ? 'person_id' : 'person_id, caseId',
+    lists: names.map(([name, list]) => `${list} AS ${name}`).join(', '),
+    events: fillSql(events, {
+      ...slots,
+      personId: personIdSql,
+      key: isPerson ? personIdSql : keySql(by, params),
+      received: receivedSql(request, params),
+    }),
+  });
+  return fillSql(journeys, {
+    id: isPerson ? 'person' : 'caseId',
+    whose,
+    joined: names.map(([name]) => `groupArrayArray(told.${name}) AS ${name}`).join(', '),
+    told: withPersonSql(rows, request, params),
+  });
+}

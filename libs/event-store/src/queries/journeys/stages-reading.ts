@@ -7,24 +7,22 @@ import { readerOfEntities } from '../metrics/entity-reading.ts';
 import type { MetricRequest, SeriesCells } from '../metrics/metric-request.ts';
 import type { Reader } from '../metrics/reader.ts';
 import { withinSql } from '../metrics/spans.ts';
-import { journeyEventsSql, placeColumns } from './journey-events.ts';
+import { entriesOf } from './first-entries.ts';
+import { journeyEventsSql, journeysSql, placeColumns } from './journey-events.ts';
 import { momentSql, reachedFromSql, reachedSql } from './stages-sql.ts';
 
 type StageOptions = ReadingOptions['stages'];
 
-const columns = `toInt64(indexOf({steps:Array(String)}, toString(<place>))) AS stepNumber, ${momentSql} AS moment,
+const columns = `toInt64(transform(<place>, {steps:Array(String)}, range(1, {stepCount:Int64} + 1), 0)) AS stepNumber, ${momentSql} AS moment,
     <within><filters> AS isIn, <keys>`;
 
-const cohort = `SELECT id, entered.1 AS entry, bitShiftRight(entry, 5) AS rank, fromUnixTimestamp64Milli(rank, 'UTC') AS at,
-    entered.2 AS person, entered.3 AS k0, entered.4 AS k1, entered.5 AS k2,
-    range(1, {stepCount:Int64} + 1) AS stepList, <from>, <reached> AS flags,
+const cohort = `SELECT id, person, <entry> AS entry, bitShiftRight(entry, 5) AS rank, fromUnixTimestamp64Milli(rank, 'UTC') AS at,
+    <named>, range(1, {stepCount:Int64} + 1) AS stepList, <from>, <reached> AS flags,
     {withinMs:Int64} > 0 AND rank + {withinMs:Int64} > {untilMs:Int64} AS isYoung
 FROM
 (
-SELECT id, arrayJoin(groupUniqArrayIf((moment, person, k0, k1, k2), isIn AND stepNumber = 1)) AS entered,
-    arraySort(groupUniqArray(moment)) AS moments
-FROM <events>
-GROUP BY id
+SELECT id, person, moments, arrayJoin(<firsts>) AS entered
+FROM (SELECT id, person, arraySort(told.entries) AS entries, arraySort(told.moments) AS moments FROM <journeys> AS told)
 )`;
 
 const snapshot = `SELECT id, -moment AS rank, occurred_at AS at, person, k0, k1, k2,
@@ -51,15 +49,23 @@ const journeys = readerOfEntities({
     else if (withinMs > 0)
       bounds.push(`occurred_at <= ${instant('rawTo0')} + toIntervalMillisecond({withinMs:Int64})`);
     const slots = { place, within, filters, keys };
-    const more = form === 'snapshot' ? ', occurred_at' : '';
-    const events = journeyEventsSql(
-      by,
-      { columns: fillSql(columns, slots) + more, where: bounds.join(' AND ') },
-      request,
-      params,
-    );
-    if (form === 'snapshot') return fillSql(snapshot, { events });
-    return fillSql(cohort, { events, from: reachedFromSql[order], reached: reachedSql[order] });
+    const events = { columns: fillSql(columns, slots), where: bounds.join(' AND ') };
+    if (form === 'snapshot') {
+      const timed = { ...events, columns: `${events.columns}, occurred_at` };
+      return fillSql(snapshot, { events: journeyEventsSql(by, timed, request, params) });
+    }
+    const { told, ...slotsOfEntries } = entriesOf(request, {
+      moment: 'moment',
+      atMs: (entry) => `bitShiftRight(${entry}, 5)`,
+    });
+    const entries = `groupArrayIf(${told}, isIn AND stepNumber = 1)`;
+    const lists = { entries, moments: 'groupArray(moment)' };
+    return fillSql(cohort, {
+      ...slotsOfEntries,
+      journeys: journeysSql(by, { ...events, lists, whose: 'entries' }, request, params),
+      from: reachedFromSql[order],
+      reached: reachedSql[order],
+    });
   },
   perEntity: `argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
     arrayMap((flag, before) -> toUInt8(flag AND before), got, arrayPushFront(arrayPopBack(got), 1)) AS both,
