@@ -36,7 +36,8 @@ describe('migrate', () => {
       expect(await test.rows(schemaSql)).toEqual(complete);
       expect(await test.rows(ledgerSql)).toHaveLength(files.length);
     }
-  });
+    // Every file, each time with all the others.
+  }, 300_000);
 
   it('ends the same when two processes run it at once', async () => {
     await Promise.all([test.store.migrate(), migrate(test.connection, files)]);

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AppError, type Session, type SignIn } from '@pulso/contract';
 import { MetadataStore, type UserSession } from '@pulso/metadata-store';
 import { METADATA_STORE } from '../stores/tokens.ts';
+import { FirstAdmin } from './first-admin.ts';
 import { Passwords } from './passwords.ts';
 import { sessionSeconds } from './session-cookie.ts';
 import { SessionCache } from './session-cache.ts';
@@ -17,13 +18,17 @@ export class SessionsService {
     @Inject(METADATA_STORE) private readonly store: MetadataStore,
     private readonly passwords: Passwords,
     private readonly limiter: SignInLimiter,
+    private readonly firstAdmin: FirstAdmin,
   ) {}
 
   /**
    * A new session for the right password. Throws AppError `unauthenticated` with the same words and after the same
-   * time for an unknown address and a wrong password, or `too_many_requests`.
+   * time for an unknown address and a wrong password, `too_many_requests`, or `store_unavailable` while the first
+   * administrator is still being made: their password is right, and a 401 would say that it is not.
    */
   async signIn({ email, password }: SignIn, address: string): Promise<{ token: string; session: Session }> {
+    if (!this.firstAdmin.isSettled())
+      throw new AppError('store_unavailable', 'Pulso is still starting. Try again in a moment.');
     await this.limiter.countTry(email, address);
     const user = await this.store.users.findByEmail(email).catch(async (error: unknown) => {
       await this.limiter.refund(email, address);

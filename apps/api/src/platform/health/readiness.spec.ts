@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { FirstAdmin } from '../auth/first-admin.ts';
 import type { IngestStats } from '../ingest-stats.ts';
 import type { StoreMonitor, StoreState } from '../stores/store-monitor.ts';
@@ -39,6 +40,17 @@ describe('Readiness', () => {
       spool: { writable: true, bytes: 64, oldestPendingAgeSeconds: 2 },
       stores: { event: 'up', metadata: 'up' },
     });
+  });
+
+  it('goes on after its grace without an administrator, and says that something is missing', () => {
+    const { world, readiness } = begin();
+    Object.assign(world, { event: 'up', metadata: 'up' });
+    const later = performance.now() + 10_001;
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(later);
+    expect(readiness.report()).toMatchObject({ ready: true, status: 'degraded' });
+    world.admin = true;
+    expect(readiness.report().status).toBe('ready');
+    clock.mockRestore();
   });
 
   it('stays ready when a store goes away later', () => {

@@ -31,9 +31,8 @@ export class Readiness implements BeforeApplicationShutdown {
       bytes: 0,
       oldestPendingAgeSeconds: 0,
     };
-    const complete = stores.event === 'up' && stores.metadata === 'up';
-    this.started ||=
-      (complete && this.admin.isSettled()) || performance.now() - this.startedAtMs > startGraceMs;
+    const complete = stores.event === 'up' && stores.metadata === 'up' && this.admin.isSettled();
+    this.started ||= complete || performance.now() - this.startedAtMs > startGraceMs;
     const status = this.statusOf(writable, complete);
     const ready = status === 'ready' || status === 'degraded';
     return { ready, status, spool: { writable, bytes, oldestPendingAgeSeconds }, stores };
