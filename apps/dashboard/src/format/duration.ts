@@ -5,8 +5,8 @@ const hour = 3600;
 const day = 86_400;
 
 /** Two units at most, the second only where it still says something: 45 s, 12 min, 1 h 30 min, 3 d 4 h. */
-export function durationParts(seconds: number): ValuePart[] {
-  if (seconds < 10 && !Number.isInteger(seconds)) return pair(Math.round(seconds * 10) / 10, 's');
+export function durationParts(seconds: number, locale: string): ValuePart[] {
+  if (seconds < 10 && !Number.isInteger(seconds)) return tenths(seconds, locale);
   if (Math.round(seconds) < minute) return pair(Math.round(seconds), 's');
   if (seconds < 10 * minute) return two(seconds, minute, 'min', 1, 's');
   if (Math.round(seconds / minute) < 60) return pair(Math.round(seconds / minute), 'min');
@@ -14,6 +14,10 @@ export function durationParts(seconds: number): ValuePart[] {
   return two(seconds, day, 'd', hour, 'h');
 }
 
+const tenths = (seconds: number, locale: string): ValuePart[] => [
+  { kind: 'figure', text: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(seconds) },
+  { kind: 'unit', text: 's' },
+];
 const pair = (amount: number, unit: string): ValuePart[] => [
   { kind: 'figure', text: String(amount) },
   { kind: 'unit', text: unit },

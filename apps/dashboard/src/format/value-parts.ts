@@ -8,7 +8,7 @@ const grouped = { useGrouping: 'always' } as const;
 
 /** Units of the catalogue, as in `MetricDefinition`; the unit of a money value is its ISO 4217 code. */
 export function valueParts(value: number, unit: string, locale: Locale): ValuePart[] {
-  if (unit === 's') return durationParts(value);
+  if (unit === 's') return durationParts(value, locale);
   if (unit === '%') return [figure(number(value, locale, 1)), { kind: 'unit', text: '%' }];
   if (unit === 'points') return [figure(number(value, locale, 0))];
   if (unit === 'score' || unit === 'ratio') return [figure(number(value, locale, 2))];

@@ -38,6 +38,7 @@ export function useCustomer(id: Ref<string>) {
     unknown: computed(() => isUnknown(error.value)),
     failed: computed(() => error.value !== null),
     items: computed(() => timeline.data.value?.pages.flatMap(({ items }) => items) ?? []),
+    loadingItems: timeline.isPending,
     hasMore: timeline.hasNextPage,
     readMore: () => void timeline.fetchNextPage(),
   };

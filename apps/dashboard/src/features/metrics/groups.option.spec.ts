@@ -23,13 +23,18 @@ const groups = [
 interface Drawn {
   tooltip: { renderMode: string; formatter: (hits: { dataIndex: number }[]) => string };
   xAxis: { data: string[] };
-  series: { data: unknown[]; lineStyle: { color: string }; endLabel: { formatter: string } }[];
+  series: {
+    data: unknown[];
+    lineStyle: { color: string };
+    endLabel: { formatter: string; rich: { key: { color: string } } };
+  }[];
 }
 const drawn = groupsOption({ groups, unit: 'points' }, scene) as unknown as Drawn;
 
 describe('groupsOption', () => {
-  it('names each line at its end', () => {
-    expect(drawn.series.map(({ endLabel }) => endLabel.formatter)).toEqual(['Web', 'Store']);
+  it('names each line at its end, after its colour', () => {
+    expect(drawn.series.map(({ endLabel }) => endLabel.formatter)).toEqual(['{key|●} Web', '{key|●} Store']);
+    expect(drawn.series.map(({ endLabel }) => endLabel.rich.key.color)).toEqual(scene.series.slice(0, 2));
   });
 
   it('gives each line its own colour in order', () => {

@@ -73,7 +73,9 @@ function line(
     emphasis: { disabled: true },
     endLabel: {
       show: true,
-      formatter: name,
+      // A name moved away from its line is still known by the colour before it; names may hold braces.
+      formatter: `{key|●} ${name.replaceAll(/[{}|]/g, ' ')}`,
+      rich: { key: { color: colour, fontSize } },
       offset: [0, shift],
       color: tokens.text,
       fontSize,

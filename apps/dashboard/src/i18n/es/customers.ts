@@ -1,32 +1,45 @@
 import type { Messages } from '../en.ts';
 
-type Part = Pick<Messages, 'stages' | 'channels' | 'feed'>;
+type Part = Pick<Messages, 'stages' | 'word' | 'feed'>;
 
 export const customers: Part = {
   stages: {
     title: 'Recorrido',
-    acquisition: 'Captación',
-    sale: 'Venta',
-    delivery: 'Entrega',
-    loyalty: 'Fidelidad',
-    service: 'Servicio',
     events: 'eventos',
     noScore: 'sin nota',
     score: '{name} {value}',
     step: 'Etapa {name}',
   },
-  channels: {
-    web: 'Web',
-    app: 'App',
-    store: 'Tienda',
-    email: 'Correo',
-    phone: 'Teléfono',
-    chat: 'Chat',
-    whatsapp: 'WhatsApp',
-    social: 'Redes',
-    partner: 'Socio',
-    airport: 'Aeropuerto',
-    marketplace: 'Mercado',
+  word: {
+    channel: {
+      web: 'Web',
+      app: 'App',
+      store: 'Tienda',
+      email: 'Correo',
+      phone: 'Teléfono',
+      chat: 'Chat',
+      whatsapp: 'WhatsApp',
+      social: 'Redes',
+      partner: 'Socio',
+      airport: 'Aeropuerto',
+      marketplace: 'Mercado',
+    },
+    area: {
+      marketing: 'Marketing',
+      sales: 'Ventas',
+      delivery: 'Entregas',
+      service: 'Atención',
+      logistics: 'Logística',
+      finance: 'Finanzas',
+      operations: 'Operaciones',
+    },
+    stage: {
+      acquisition: 'Captación',
+      sale: 'Venta',
+      delivery: 'Entrega',
+      loyalty: 'Fidelidad',
+      service: 'Servicio',
+    },
   },
   feed: {
     title: 'Lo que dicen los clientes',
