@@ -3,6 +3,7 @@ import { jest } from '@jest/globals';
 import { waitFor } from '@pulso/testing';
 import fc from 'fast-check';
 import { sendEvents } from '../live/support/api-calls.ts';
+import { call } from '../real-data/support/calls.ts';
 import { whenDrained } from '../real-data/support/questions.ts';
 import { startApi, type RunningApi } from '../support/start-api.ts';
 import { randomCompany, tell, twoMonths } from './support/random-company.ts';
@@ -28,19 +29,9 @@ const aboutNow = ['freshness'];
 describe('whatever the way of events into the product', () => {
   let api: RunningApi;
   let ids: string[];
-  const call = async <T>(path: string, body?: object): Promise<T> => {
-    const headers = { authorization: `Bearer ${api.readKey}`, 'content-type': 'application/json' };
-    const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
-    let answer = await fetch(`${api.url}${path}`, init);
-    // A busy machine answers late: what counts here is what it says, not when.
-    for (let tries = 0; answer.status >= 503 && tries < 10; tries += 1)
-      answer = await fetch(`${api.url}${path}`, init);
-    if (!answer.ok) throw new Error(`${JSON.stringify(body)}: ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
   const ask = (metric: string, source: string): Promise<MetricAnswer> => {
     const params = paramsOf[metric] ?? {};
-    return call('/api/query', {
+    return call(api, 'query', {
       metric,
       ...twoMonths,
       params,
@@ -61,7 +52,7 @@ describe('whatever the way of events into the product', () => {
   };
   beforeAll(async () => {
     api = await startApi();
-    const known = await call<MetricDefinition[]>('/api/metrics');
+    const known = await call<MetricDefinition[]>(api, 'metrics');
     ids = known.map(({ id }) => id).filter((id) => !aboutNow.includes(id));
   }, 90_000);
   afterAll(() => api.stop(), 20_000);
