@@ -39,6 +39,17 @@ FROM calendar_hours
 WHERE workspace_id = {workspace:String} AND calendar = {calendar:String};
 
 -- customers.open-tickets
+-- params: workspaceId, subjects; at most 10 s, 100000 rows, 512 MiB
+SELECT countIf(bitAnd(arrayMax(arrayPushBack(arrayFilter(moment -> bitAnd(moment, 15) < 3, moments), toInt64(0))), 15) = 0) AS open
+FROM
+(
+SELECT ticket, groupUniqArrayArray(moments) AS moments
+FROM tickets
+WHERE workspace_id = {workspaceId:String} AND ticket IN {subjects:Array(String)}
+GROUP BY ticket
+);
+
+-- customers.open-tickets-found
 -- params: workspaceId, names, ids; at most 10 s, 100000 rows, 512 MiB
 SELECT countIf(bitAnd(arrayMax(arrayPushBack(arrayFilter(moment -> bitAnd(moment, 15) < 3, moments), toInt64(0))), 15) = 0) AS open
 FROM
@@ -161,6 +172,116 @@ HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
 )
 WHERE person = {person:String};
 
+-- customers.state
+-- params: halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, names, ids, tickets, moments, person; at most 10 s, 250000 rows, 512 MiB
+SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
+FROM
+(
+SELECT moment, person, '' AS g0, '' AS g1, '' AS g2,
+    min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
+    countIf(fact IN ('nps', 'answer')) AS said,
+    if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', maxIf(at, fact = 'order'), moment, {tz:String}))), NULL) AS v0,
+    if(everOrdered > 0, toNullable(toFloat64(countIf(fact = 'order' AND at >= moment - INTERVAL {days1:UInt32} DAY))), NULL) AS v1,
+    if(minIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) = maxIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)
+            AND countIf(fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) > 0,
+        toNullable(avgIf(value, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)), NULL) AS v2,
+    if(countIf(fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY) > 0, toNullable(avgIf(value, fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY)), NULL) AS v3,
+    if(weight > 0, toNullable(weighted / weight), NULL) AS v4,
+    toNullable(toFloat64(countIf(fact = 'ticket' AND at >= moment - INTERVAL {days5:UInt32} DAY))) AS v5
+FROM
+(
+SELECT person, at, fact, value, currency, k0, k1, k2
+FROM
+(
+(
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
+    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback')
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+)
+)
+ARRAY JOIN multiIf(
+    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
+    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
+        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
+    []) AS told
+ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
+WHERE person != ''
+UNION ALL
+SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2
+FROM
+(
+SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER sameTopic AS channelBefore,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
+FROM
+(
+SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
+    minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
+    groupArrayIf(told.at, action = 'reopened') AS reopenings,
+    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
+FROM
+(
+(
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
+    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket'
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND subject_id IN {tickets:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+)
+) AS told
+WHERE subject_id != ''
+GROUP BY subject_id
+)
+WHERE person != ''
+WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
+)
+ARRAY JOIN arrayConcat(
+    [('ticket', opened, 1.)],
+    if(answered > opened, [('wait', answered, 100 * greatest(0., least(1., (86400 - dateDiff('millisecond', opened, answered) / 1000) / 82800)))], []),
+    arrayMap(at -> ('reopen', at, 0.), reopenings),
+    if(repeated, [('repeat', opened, 0.)], []),
+    if(switched, [('switch', opened, 0.)], [])) AS effort
+)
+ARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment
+WHERE at < moment
+GROUP BY moment, person
+HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
+)
+WHERE person = {person:String};
+
+-- customers.subjects
+-- params: workspaceId, kinds, names, ids, limit; at most 10 s, 100000 rows, 512 MiB
+SELECT DISTINCT subject_id AS subject
+FROM events
+WHERE workspace_id = {workspaceId:String} AND kind IN {kinds:Array(String)} AND subject_id != '' AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+LIMIT {limit:UInt32};
+
 -- customers.summary
 -- params: workspaceId, names, ids; at most 10 s, 100000 rows, 512 MiB
 SELECT min(occurred_at) AS firstSeen, max(occurred_at) AS lastSeen, count() AS events,
@@ -175,7 +296,7 @@ WHERE workspace_id = {workspaceId:String} AND (customer_id IN {names:Array(Strin
 HAVING events > 0;
 
 -- customers.timeline
--- params: workspaceId, names, ids, beforeMs, beforeMessage, beforeSource, limit; at most 10 s, 100000 rows, 512 MiB
+-- params: workspaceId, names, ids, sinceMs, beforeMs, beforeMessage, beforeSource, limit, subjects; at most 10 s, 100000 rows, 512 MiB
 SELECT *
 FROM
 (
@@ -186,7 +307,40 @@ FROM events
 WHERE workspace_id = {workspaceId:String}
     AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
     AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
-    AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
+    AND occurred_at >= fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
+    AND (occurred_at, message_id, source) < (fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC'), {beforeMessage:String}, {beforeSource:String})
+ORDER BY at DESC, messageId DESC, source DESC
+LIMIT {limit:UInt32}
+)
+UNION ALL
+(
+SELECT occurred_at AS at, message_id AS messageId, source, kind, action, name, channel, area, stage, touchpoint,
+    subject_id AS subject, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS id, topic, toString(amount) AS amount, currency, score_type AS scoreType, score, verbatim
+FROM events
+WHERE workspace_id = {workspaceId:String}
+    AND kind IN ('ticket', 'bot') AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') = '' AND subject_id IN {subjects:Array(String)}
+    AND occurred_at >= fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
+    AND (occurred_at, message_id, source) < (fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC'), {beforeMessage:String}, {beforeSource:String})
+ORDER BY at DESC, messageId DESC, source DESC
+LIMIT {limit:UInt32}
+)
+)
+ORDER BY at DESC, messageId DESC, source DESC
+LIMIT {limit:UInt32};
+
+-- customers.timeline-found
+-- params: workspaceId, names, ids, sinceMs, beforeMs, beforeMessage, beforeSource, limit; at most 10 s, 100000 rows, 512 MiB
+SELECT *
+FROM
+(
+(
+SELECT occurred_at AS at, message_id AS messageId, source, kind, action, name, channel, area, stage, touchpoint,
+    subject_id AS subject, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS id, topic, toString(amount) AS amount, currency, score_type AS scoreType, score, verbatim
+FROM events
+WHERE workspace_id = {workspaceId:String}
+    AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+    AND occurred_at >= fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
     AND (occurred_at, message_id, source) < (fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC'), {beforeMessage:String}, {beforeSource:String})
 ORDER BY at DESC, messageId DESC, source DESC
 LIMIT {limit:UInt32}
@@ -203,7 +357,7 @@ WHERE workspace_id = {workspaceId:String}
         WHERE workspace_id = {workspaceId:String} AND kind IN ('ticket', 'bot') AND subject_id != '' AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
     AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
     )
-    AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
+    AND occurred_at >= fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND occurred_at <= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
     AND (occurred_at, message_id, source) < (fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC'), {beforeMessage:String}, {beforeSource:String})
 ORDER BY at DESC, messageId DESC, source DESC
 LIMIT {limit:UInt32}
@@ -1211,33 +1365,27 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id))
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.drivers-stepped-grouped
--- params: slots, outcome, drivers, names, places, group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
+-- params: outcome, drivers, driverName2, group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
-SELECT respondent AS id, any(person) AS person, maxIf(occurred_at, isOutcome) AS at,
-    argMaxIf(k0, occurred_at, isOutcome) AS k0, argMaxIf(k1, occurred_at, isOutcome) AS k1, argMaxIf(k2, occurred_at, isOutcome) AS k2,
-    arraySort(groupArray((occurred_at, message_id, slots))) AS inOrder,
-    arrayFlatten(arrayMap(one -> one.3, inOrder)) AS everything,
-    arrayMap(nth -> if(arrayExists(one -> one.1 = nth AND isFinite(one.2), everything),
-        arrayLast(one -> one.1 = nth AND isFinite(one.2), everything).2, nan), range(toUInt64({slots:Int64}))) AS vector
+SELECT any(respondent) AS id, any(person) AS person, maxIf(occurred_at, isOutcome) AS at, argMaxIf(k0, occurred_at, isOutcome) AS k0, argMaxIf(k1, occurred_at, isOutcome) AS k1, argMaxIf(k2, occurred_at, isOutcome) AS k2,
+    [ifNull(argMaxOrNullIf(said0, turn, isFinite(said0)), nan), ifNull(argMaxOrNullIf(said1, turn, isFinite(said1)), nan), ifNull(argMaxOrNullIf(said2, turn, isFinite(said2)), nan)] AS given, NOT arrayExists(one -> isNaN(one), given) AS isComplete
 FROM
 (
 SELECT *, if(invitation_id != '', concat('i:', invitation_id),
-    concat('p:', person, char(0), toString(toDate(occurred_at, 'UTC')))) AS respondent
+    concat('p:', person, char(0), toString(toDate(occurred_at, 'UTC')))) AS respondent,
+    if(invitation_id != '', sipHash128('i', invitation_id, 0), sipHash128('p', person, toUInt32(toDate(occurred_at, 'UTC')))) AS respondentHash
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
 SELECT message_id, occurred_at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, invitation_id,
+    bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64), toUInt128(cityHash64(message_id))) AS turn,
     toFloat64(ifNull(scale_min, 0)) AS low, toFloat64(ifNull(scale_max, 0)) AS high, assumeNotNull(events.score) AS answer,
     if(high > low, (if(direction = 'lower_is_better', low + high - answer, answer) - low) / (high - low), answer) AS rescaled,
     survey = {outcome:String} OR (score_type = {outcome:String} AND NOT has({drivers:Array(String)}, toString(survey))) AS isOutcome,
     if(has({drivers:Array(String)}, toString(survey)), indexOf({drivers:Array(String)}, toString(survey)), indexOf({drivers:Array(String)}, toString(score_type))) AS slot,
-    arrayConcat(
-        if(isOutcome, [(toUInt64(0), rescaled)], []),
-        if(slot > 0 AND NOT isOutcome, [(toUInt64(slot), rescaled)], []),
-        if(isOutcome, arrayMap((name, place) -> (toUInt64(place), ifNull(toFloat64OrNull(trimBoth(properties[name])), nan)),
-            {names:Array(String)}, {places:Array(String)}), [])) AS slots,
+    if(isOutcome, rescaled, nan) AS said0, 1 AS one, if(slot = 1 AND NOT isOutcome, rescaled, nan) AS said1, if(isOutcome, ifNull(toFloat64OrNull(trimBoth(properties[{driverName2:String}])), nan), if(slot = 2 AND NOT isOutcome, rescaled, nan)) AS said2,
     channel AS k0, properties[{group1:String}] AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND events.score IS NOT NULL
@@ -1254,7 +1402,7 @@ GROUP BY id
 ) AS answers
 WHERE invitation_id != '' OR person != ''
 )
-GROUP BY respondent
+GROUP BY respondentHash
 HAVING countIf(isOutcome) > 0
 ),
 largest AS
@@ -1262,7 +1410,7 @@ largest AS
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
 FROM toldTold
 GROUP BY g0, g1, g2
-ORDER BY uniq(id) DESC, g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 ),
 told AS
@@ -1270,17 +1418,12 @@ told AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM toldTold
 )
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS asked, countIf(isComplete) AS complete,
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, count() AS asked, countIf(isComplete) AS complete,
     sumForEach(arrayMap(one -> toUInt64(NOT isNaN(one)), given)) AS answered,
     sumForEachIf(given, isComplete) AS sums,
     sumForEachIf(arrayFlatten(arrayMap(one -> arrayMap(other -> one * other, given), given)), isComplete) AS products
-FROM
-(
-SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, any(vector) AS given, NOT arrayExists(one -> isNaN(one), given) AS isComplete
 FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
-GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
-)
-GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
+GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 
 -- metrics.durations-stepped-grouped
 -- params: tz, end, start, rawFrom0, rawTo0, filter0, group1, journeyKey, workspace, groupLimit, level, z, untilMs; at most 10 s, 250000 rows, 512 MiB
@@ -1638,21 +1781,39 @@ GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail));
 -- params: gapMs, rawFrom0, rawTo0, filter0, group1, workspace, seenFrom0, seenTo0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
 WITH toldTold AS
 (
-SELECT *, fromUnixTimestamp64Milli(ms, 'UTC') AS at, if(beforeMs > 0 AND ms - beforeMs <= {gapMs:Int64}, place0, '') AS before
+SELECT id, person, at, before != 0 AND before != place AS passes, if(passes, waitMs, 0) AS lostMs, k0, k1, k2
 FROM
 (
-SELECT *, lagInFrame(place) OVER inJourney AS place0, lagInFrame(ms) OVER inJourney AS beforeMs
-FROM (SELECT * FROM (
-SELECT *, person AS id
+SELECT id, person, fromUnixTimestamp64Milli(move.1, 'UTC') AS at, move.2 AS place, move.3 AS before, move.4 AS waitMs, move.6.2 AS message_id, move.6.3 AS k0, move.6.4 AS k1, move.6.5 AS k2
+FROM
+(
+SELECT id, person, arrayJoin(arrayFilter(move -> move.5 = 1, arrayMap((ms, code, ms0, code0, told) -> (
+    ms, bitShiftRight(code, 1), if(ms0 > 0 AND ms - ms0 <= {gapMs:Int64}, bitShiftRight(code0, 1), 0), ms - ms0, bitAnd(code, 1), told),
+    moments, codes, momentsBefore, codesBefore, moves))) AS move
+FROM
+(
+SELECT id, person, arrayCompact(arraySort(told.moves)) AS moves,
+    arrayMap(move -> toInt64(bitShiftRight(move.1, 84)), moves) AS moments,
+    arrayMap(move -> bitAnd(toUInt64(move.1), 2199023255551), moves) AS codes,
+    arrayPushFront(arrayPopBack(moments), 0) AS momentsBefore, arrayPushFront(arrayPopBack(codes), 0) AS codesBefore
+FROM (
+SELECT told.person AS id, anyIf(told.person, notEmpty(told.moves)) AS person, groupArrayArray(told.moves) AS moves
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT message_id, source AS sentBy, toUnixTimestamp64Milli(occurred_at) AS ms, toString(area) AS place,
-    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND stage NOT IN {filter0:Array(String)} AS isIn, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
+SELECT person_id, groupArray((move, message_id, k0, k1, k2)) AS moves
+FROM
+(
+SELECT message_id, cityHash64(message_id, source) AS told,
+    bitOr(bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitAnd(told, 1048575))), 64),
+        toUInt128(bitOr(bitShiftLeft(bitShiftRight(told, 41), 41), bitOr(bitShiftLeft(bitAnd(cityHash64(toString(area)), 1099511627775), 1), toUInt64((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}))))) AS move,
+    channel AS k0, properties[{group1:String}] AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
 FROM events
 WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND area != '' AND (occurred_at >= fromUnixTimestamp64Milli({seenFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({seenTo0:Int64}, 'UTC'))
+)
+GROUP BY person_id
 ) AS told
 GLOBAL LEFT ANY JOIN
 (
@@ -1661,11 +1822,12 @@ FROM people
 WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
-) AS resolved
-) LIMIT 1 BY message_id, sentBy)
-WINDOW inJourney AS (PARTITION BY id ORDER BY ms, message_id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
+) AS told
+GROUP BY id
+) AS told
 )
-WHERE isIn
+)
+)
 ),
 largest AS
 (
@@ -1680,12 +1842,11 @@ told AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM toldTold
 )
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS journeyCount, countIf(passed > 0) AS handed, sum(passed) AS passes,
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS journeyCount, countIf(passed > 0) AS handed, sum(passed) AS handoffCount,
     sum(toFloat64(passed * passed)) AS squares, sum(passedSeconds) AS lost
 FROM
 (
-SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, countIf(before != '' AND before != place) AS passed,
-    sumIf(ms - beforeMs, before != '' AND before != place) / 1000 AS passedSeconds
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll, id, sum(passes) AS passed, sum(lostMs) / 1000 AS passedSeconds
 FROM (SELECT toStartOfMonth(at, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, id))
 )
@@ -4495,26 +4656,48 @@ FROM facts
 GROUP BY step, g0, g1, g2, tail;
 
 -- metrics.transitions
--- params: gapMs, rawFrom0, rawTo0, workspace, seenFrom0, seenTo0, self; at most 10 s, 250000 rows, 512 MiB
+-- params: workspace, seenFrom0, seenTo0, gapMs, rawFrom0, rawTo0, self; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
 (
-SELECT message_id AS id, person, at, k0, k1, k2, before, place
+WITH (
+SELECT mapFromArrays(groupArray(code), groupArray(place))
+FROM (SELECT DISTINCT bitAnd(cityHash64(toString(channel)), 1099511627775) AS code, toString(channel) AS place FROM events WHERE workspace_id = {workspace:String} AND channel != '' AND (occurred_at >= fromUnixTimestamp64Milli({seenFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({seenTo0:Int64}, 'UTC')))
+) AS names
+SELECT concat(names[before], char(0), names[place]) AS id, '' AS person, at, times, k0, k1, k2
 FROM
 (
-SELECT *, fromUnixTimestamp64Milli(ms, 'UTC') AS at, if(beforeMs > 0 AND ms - beforeMs <= {gapMs:Int64}, place0, '') AS before
+SELECT before, place, '' AS step, max(told.at) AS at, count() AS times, any(k0) AS k0, any(k1) AS k1, any(k2) AS k2
 FROM
 (
-SELECT *, lagInFrame(place) OVER inJourney AS place0, lagInFrame(ms) OVER inJourney AS beforeMs
-FROM (SELECT * FROM (
-SELECT *, person AS id
+SELECT id, person, fromUnixTimestamp64Milli(move.1, 'UTC') AS at, move.2 AS place, move.3 AS before, move.4 AS waitMs, '' AS k0, '' AS k1, '' AS k2
+FROM
+(
+SELECT id, person, arrayJoin(arrayFilter(move -> move.5 = 1, arrayMap((ms, code, ms0, code0) -> (
+    ms, bitShiftRight(code, 1), if(ms0 > 0 AND ms - ms0 <= {gapMs:Int64}, bitShiftRight(code0, 1), 0), ms - ms0, bitAnd(code, 1)),
+    moments, codes, momentsBefore, codesBefore))) AS move
+FROM
+(
+SELECT id, person, arrayCompact(arraySort(told.moves)) AS moves,
+    arrayMap(move -> toInt64(bitShiftRight(move, 84)), moves) AS moments,
+    arrayMap(move -> bitAnd(toUInt64(move), 2199023255551), moves) AS codes,
+    arrayPushFront(arrayPopBack(moments), 0) AS momentsBefore, arrayPushFront(arrayPopBack(codes), 0) AS codesBefore
+FROM (
+SELECT told.person AS id, anyIf(told.person, notEmpty(told.moves)) AS person, groupArrayArray(told.moves) AS moves
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT message_id, source AS sentBy, toUnixTimestamp64Milli(occurred_at) AS ms, toString(channel) AS place,
-    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AS isIn, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
+SELECT person_id, groupArray(move) AS moves
+FROM
+(
+SELECT message_id, cityHash64(message_id, source) AS told,
+    bitOr(bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitAnd(told, 1048575))), 64),
+        toUInt128(bitOr(bitShiftLeft(bitShiftRight(told, 41), 41), bitOr(bitShiftLeft(bitAnd(cityHash64(toString(channel)), 1099511627775), 1), toUInt64((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))))))) AS move,
+    '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
 FROM events
 WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND channel != '' AND (occurred_at >= fromUnixTimestamp64Milli({seenFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({seenTo0:Int64}, 'UTC'))
+)
+GROUP BY person_id
 ) AS told
 GLOBAL LEFT ANY JOIN
 (
@@ -4523,18 +4706,20 @@ FROM people
 WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
-) AS resolved
-) LIMIT 1 BY message_id, sentBy)
-WINDOW inJourney AS (PARTITION BY id ORDER BY ms, message_id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
+) AS told
+GROUP BY id
+) AS told
 )
-WHERE isIn
 )
-WHERE before != '' AND ({self:String} = 'include' OR before != place)
+) AS told
+WHERE before != 0 AND ({self:String} = 'include' OR before != place)
+GROUP BY before, place, step
 )
-SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, sumMap(map(concat(origin, char(0), goal), toUInt64(1))) AS pairs
+)
+SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, sumMap(map(id, moves)) AS pairs
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(before) AS origin, any(place) AS goal
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, sum(times) AS moves
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
 )

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { count } from '../column-schemas.ts';
 import { rawFiltersSql, type Params } from '../metrics/dimensions.ts';
-import { readerOfEntities } from '../metrics/entity-reading.ts';
+import { readerOfRows } from '../orders/row-reading.ts';
 import type { MetricRequest, SeriesCells } from '../metrics/metric-request.ts';
 import type { Reader } from '../metrics/reader.ts';
 import { withinSql } from '../metrics/spans.ts';
@@ -13,67 +13,68 @@ const propertyPrefix = 'properties.';
 
 // Slot 0 is the outcome; an answer says its own slot, and the outcome also those of the properties that are drivers.
 const answers = `SELECT message_id, occurred_at, <personId> AS person_id, invitation_id,
+    bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64), toUInt128(cityHash64(message_id))) AS turn,
     toFloat64(ifNull(scale_min, 0)) AS low, toFloat64(ifNull(scale_max, 0)) AS high, assumeNotNull(events.score) AS answer,
     if(high > low, (if(direction = 'lower_is_better', low + high - answer, answer) - low) / (high - low), answer) AS rescaled,
     survey = {outcome:String} OR (score_type = {outcome:String} AND NOT has({drivers:Array(String)}, toString(survey))) AS isOutcome,
     if(has({drivers:Array(String)}, toString(survey)), indexOf({drivers:Array(String)}, toString(survey)), indexOf({drivers:Array(String)}, toString(score_type))) AS slot,
-    arrayConcat(
-        if(isOutcome, [(toUInt64(0), rescaled)], []),
-        if(slot > 0 AND NOT isOutcome, [(toUInt64(slot), rescaled)], []),
-        if(isOutcome, arrayMap((name, place) -> (toUInt64(place), ifNull(toFloat64OrNull(trimBoth(properties[name])), nan)),
-            {names:Array(String)}, {places:Array(String)}), [])) AS slots,
+    if(isOutcome, rescaled, nan) AS said0, <slots>,
     <keys>
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND events.score IS NOT NULL
     AND (isOutcome OR slot > 0) AND <within><filters>`;
+const ofAnswer = 'if(slot = <nth> AND NOT isOutcome, rescaled, nan)';
+const ofProperty = `if(isOutcome, ifNull(toFloat64OrNull(trimBoth(properties[{driverName<nth>:String}])), nan), ${ofAnswer})`;
 
-const respondents = `SELECT respondent AS id, any(person) AS person, maxIf(occurred_at, isOutcome) AS at,
-    argMaxIf(k0, occurred_at, isOutcome) AS k0, argMaxIf(k1, occurred_at, isOutcome) AS k1, argMaxIf(k2, occurred_at, isOutcome) AS k2,
-    arraySort(groupArray((occurred_at, message_id, slots))) AS inOrder,
-    arrayFlatten(arrayMap(one -> one.3, inOrder)) AS everything,
-    arrayMap(nth -> if(arrayExists(one -> one.1 = nth AND isFinite(one.2), everything),
-        arrayLast(one -> one.1 = nth AND isFinite(one.2), everything).2, nan), range(toUInt64({slots:Int64}))) AS vector
+// The last answer to each counts. A respondent is known by a hash: a million of them take a quarter of the memory.
+const respondents = `SELECT any(respondent) AS id, any(person) AS person, maxIf(occurred_at, isOutcome) AS at, <firstKeys>,
+    [<vector>] AS given, NOT arrayExists(one -> isNaN(one), given) AS isComplete
 FROM
 (
 SELECT *, if(invitation_id != '', concat('i:', invitation_id),
-    concat('p:', person, char(0), toString(toDate(occurred_at, 'UTC')))) AS respondent
+    concat('p:', person, char(0), toString(toDate(occurred_at, 'UTC')))) AS respondent,
+    if(invitation_id != '', sipHash128('i', invitation_id, 0), sipHash128('p', person, toUInt32(toDate(occurred_at, 'UTC')))) AS respondentHash
 FROM <answers> AS answers
 WHERE invitation_id != '' OR person != ''
 )
-GROUP BY respondent
+GROUP BY respondentHash
 HAVING countIf(isOutcome) > 0`;
+const lastOf = 'ifNull(argMaxOrNullIf(said<nth>, turn, isFinite(said<nth>)), nan)';
+const keyless = `'' AS k0, '' AS k1, '' AS k2`;
+const keyed = `argMaxIf(k0, occurred_at, isOutcome) AS k0, argMaxIf(k1, occurred_at, isOutcome) AS k1, argMaxIf(k2, occurred_at, isOutcome) AS k2`;
 
 const numbers = z.array(z.number());
 
-function bindDrivers(drivers: readonly string[], params: Params): void {
-  const properties = drivers.flatMap((driver, index) =>
-    driver.startsWith(propertyPrefix)
-      ? [{ name: driver.slice(propertyPrefix.length), place: index + 1 }]
-      : [],
-  );
-  Object.assign(params, {
-    drivers: [...drivers],
-    slots: drivers.length + 1,
-    names: properties.map(({ name }) => name),
-    places: properties.map(({ place }) => String(place)),
-  });
+/** What an event says of each driver, in the slot `said` and its number from 1. */
+function slotsSql(drivers: readonly string[], params: Params): string {
+  return drivers
+    .map((driver, index) => {
+      const nth = String(index + 1);
+      if (!driver.startsWith(propertyPrefix)) return fillSql(`${ofAnswer} AS said<nth>`, { nth });
+      params[`driverName${nth}`] = driver.slice(propertyPrefix.length);
+      return fillSql(`${ofProperty} AS said<nth>`, { nth });
+    })
+    .join(', ');
 }
 
-const joint = readerOfEntities({
+const joint = readerOfRows({
   kind: 'drivers',
   entity: 'answer',
   rows(request: MetricRequest, { outcome, drivers }, params, keys) {
-    params['outcome'] = outcome;
-    bindDrivers(drivers, params);
+    Object.assign(params, { outcome, drivers: [...drivers] });
     const events = fillSql(answers, {
       personId: personIdSql,
       keys,
+      slots: ['1 AS one', slotsSql(drivers, params)].filter(Boolean).join(', '),
       within: withinSql('occurred_at', [request], 'raw', params),
       filters: rawFiltersSql(request, params),
     });
-    return fillSql(respondents, { answers: withPersonSql(events, request, params) });
+    return fillSql(respondents, {
+      firstKeys: request.groupBy.length > 0 ? keyed : keyless,
+      vector: ['', ...drivers].map((_driver, nth) => fillSql(lastOf, { nth: String(nth) })).join(', '),
+      answers: withPersonSql(events, request, params),
+    });
   },
-  perEntity: 'any(vector) AS given, NOT arrayExists(one -> isNaN(one), given) AS isComplete',
   aggregates: `count() AS asked, countIf(isComplete) AS complete,
     sumForEach(arrayMap(one -> toUInt64(NOT isNaN(one)), given)) AS answered,
     sumForEachIf(given, isComplete) AS sums,

@@ -108,6 +108,16 @@ describe('metrics on random journeys', () => {
         expect(total.value ?? 0).toBeLessThanOrEqual(1);
         for (const id of ['channel_transitions', 'handoffs', 'multichannel_share', 'channel_switch_rate'])
           expect(await asked(again, id)).toEqual(await asked(once, id));
+        // A question without groups is read in other ways than one by group or by step: both find the same moves.
+        for (const [id, params] of [
+          ['channel_transitions', {}],
+          ['handoffs', { place: 'channel' }],
+        ] as const) {
+          const question = { ...window, workspaceId: again, params: { ...params } };
+          const whole = (await ask(test.store, id, question)).total;
+          for (const shape of [{ groupBy: ['channel'] }, { interval: 'day' as const }])
+            expect((await ask(test.store, id, { ...question, ...shape })).total).toEqual(whole);
+        }
       }),
       runs,
     );
