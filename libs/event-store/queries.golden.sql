@@ -1369,23 +1369,23 @@ GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 WITH toldTold AS
 (
 SELECT any(respondent) AS id, any(person) AS person, maxIf(occurred_at, isOutcome) AS at, argMaxIf(k0, occurred_at, isOutcome) AS k0, argMaxIf(k1, occurred_at, isOutcome) AS k1, argMaxIf(k2, occurred_at, isOutcome) AS k2,
-    [ifNull(argMaxOrNullIf(said0, turn, isFinite(said0)), nan), ifNull(argMaxOrNullIf(said1, turn, isFinite(said1)), nan), ifNull(argMaxOrNullIf(said2, turn, isFinite(said2)), nan)] AS given, NOT arrayExists(one -> isNaN(one), given) AS isComplete
+    [argMax(said0, if(isNaN(said0), 0, turn)), argMax(said1, if(isNaN(said1), 0, turn)), argMax(said2, if(isNaN(said2), 0, turn))] AS given, NOT arrayExists(one -> isNaN(one), given) AS isComplete
 FROM
 (
 SELECT *, if(invitation_id != '', concat('i:', invitation_id),
     concat('p:', person, char(0), toString(toDate(occurred_at, 'UTC')))) AS respondent,
-    if(invitation_id != '', sipHash128('i', invitation_id, 0), sipHash128('p', person, toUInt32(toDate(occurred_at, 'UTC')))) AS respondentHash
+    if(invitation_id != '', sipHash64('i', invitation_id, 0), sipHash64('p', person, toUInt32(toDate(occurred_at, 'UTC')))) AS respondentHash
 FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
 SELECT message_id, occurred_at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, invitation_id,
-    bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64), toUInt128(cityHash64(message_id))) AS turn,
+    bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitAnd(cityHash64(message_id), 1048575)) AS turn,
     toFloat64(ifNull(scale_min, 0)) AS low, toFloat64(ifNull(scale_max, 0)) AS high, assumeNotNull(events.score) AS answer,
     if(high > low, (if(direction = 'lower_is_better', low + high - answer, answer) - low) / (high - low), answer) AS rescaled,
     survey = {outcome:String} OR (score_type = {outcome:String} AND NOT has({drivers:Array(String)}, toString(survey))) AS isOutcome,
     if(has({drivers:Array(String)}, toString(survey)), indexOf({drivers:Array(String)}, toString(survey)), indexOf({drivers:Array(String)}, toString(score_type))) AS slot,
-    if(isOutcome, rescaled, nan) AS said0, 1 AS one, if(slot = 1 AND NOT isOutcome, rescaled, nan) AS said1, if(isOutcome, ifNull(toFloat64OrNull(trimBoth(properties[{driverName2:String}])), nan), if(slot = 2 AND NOT isOutcome, rescaled, nan)) AS said2,
+    if(isOutcome AND isFinite(rescaled), rescaled, nan) AS said0, 1 AS one, if(slot = 1 AND NOT isOutcome AND isFinite(rescaled), rescaled, nan) AS said1, if(isOutcome, if(isFinite(ifNull(toFloat64OrNull(trimBoth(properties[{driverName2:String}])), nan)), ifNull(toFloat64OrNull(trimBoth(properties[{driverName2:String}])), nan), nan), if(slot = 2 AND NOT isOutcome AND isFinite(rescaled), rescaled, nan)) AS said2,
     channel AS k0, properties[{group1:String}] AS k1, '' AS k2
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND events.score IS NOT NULL
@@ -2203,9 +2203,7 @@ GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
 
 -- metrics.last-scores-rolled
 -- params: workspace, scoreTypes, hourFrom0, hourTo0, repeatFrom, repeatTo, editMs; at most 10 s, 250000 rows, 512 MiB
-SELECT toString(step) AS bucket, g0, g1, g2, tail, low, high, direction, value, sum(answers) AS answers
-FROM (
-SELECT '' AS step, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, scale_min AS low, scale_max AS high,
+SELECT scale_min AS low, scale_max AS high,
     direction, score AS value, toUInt64(sum(counted)) AS answers
 FROM
 (
@@ -2236,10 +2234,8 @@ HAVING length(given) > 1
 GROUP BY hour, survey, direction, scale_min, scale_max, score, channel, source, area, stage
 ) AS told
 WHERE 1
-GROUP BY step, g0, g1, g2, tail, low, high, direction, value
-HAVING sum(counted) > 0
-)
-GROUP BY step, g0, g1, g2, tail, low, high, direction, value;
+GROUP BY low, high, direction, value
+HAVING sum(counted) > 0;
 
 -- metrics.lifetimes
 -- params: daily, lastDay, untilMs, yearMs, tz, workspace, rawFrom0, rawTo0, windowFrom; at most 10 s, 250000 rows, 512 MiB

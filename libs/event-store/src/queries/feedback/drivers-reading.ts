@@ -13,33 +13,35 @@ const propertyPrefix = 'properties.';
 
 // Slot 0 is the outcome; an answer says its own slot, and the outcome also those of the properties that are drivers.
 const answers = `SELECT message_id, occurred_at, <personId> AS person_id, invitation_id,
-    bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64), toUInt128(cityHash64(message_id))) AS turn,
+    bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitAnd(cityHash64(message_id), 1048575)) AS turn,
     toFloat64(ifNull(scale_min, 0)) AS low, toFloat64(ifNull(scale_max, 0)) AS high, assumeNotNull(events.score) AS answer,
     if(high > low, (if(direction = 'lower_is_better', low + high - answer, answer) - low) / (high - low), answer) AS rescaled,
     survey = {outcome:String} OR (score_type = {outcome:String} AND NOT has({drivers:Array(String)}, toString(survey))) AS isOutcome,
     if(has({drivers:Array(String)}, toString(survey)), indexOf({drivers:Array(String)}, toString(survey)), indexOf({drivers:Array(String)}, toString(score_type))) AS slot,
-    if(isOutcome, rescaled, nan) AS said0, <slots>,
+    if(isOutcome AND isFinite(rescaled), rescaled, nan) AS said0, <slots>,
     <keys>
 FROM events
 WHERE workspace_id = {workspace:String} AND kind = 'feedback' AND events.score IS NOT NULL
     AND (isOutcome OR slot > 0) AND <within><filters>`;
-const ofAnswer = 'if(slot = <nth> AND NOT isOutcome, rescaled, nan)';
-const ofProperty = `if(isOutcome, ifNull(toFloat64OrNull(trimBoth(properties[{driverName<nth>:String}])), nan), ${ofAnswer})`;
+const ofAnswer = 'if(slot = <nth> AND NOT isOutcome AND isFinite(rescaled), rescaled, nan)';
+const asNumber = `ifNull(toFloat64OrNull(trimBoth(properties[{driverName<nth>:String}])), nan)`;
+const ofProperty = `if(isOutcome, if(isFinite(${asNumber}), ${asNumber}, nan), ${ofAnswer})`;
 
-// The last answer to each counts. A respondent is known by a hash: a million of them take a quarter of the memory.
+// The last answer to each counts; of equal times a hash of the messages decides, so that the order of arrival does not.
+// Respondents are as many as the answers: by a hash each is a number and not a text.
 const respondents = `SELECT any(respondent) AS id, any(person) AS person, maxIf(occurred_at, isOutcome) AS at, <firstKeys>,
     [<vector>] AS given, NOT arrayExists(one -> isNaN(one), given) AS isComplete
 FROM
 (
 SELECT *, if(invitation_id != '', concat('i:', invitation_id),
     concat('p:', person, char(0), toString(toDate(occurred_at, 'UTC')))) AS respondent,
-    if(invitation_id != '', sipHash128('i', invitation_id, 0), sipHash128('p', person, toUInt32(toDate(occurred_at, 'UTC')))) AS respondentHash
+    if(invitation_id != '', sipHash64('i', invitation_id, 0), sipHash64('p', person, toUInt32(toDate(occurred_at, 'UTC')))) AS respondentHash
 FROM <answers> AS answers
 WHERE invitation_id != '' OR person != ''
 )
 GROUP BY respondentHash
 HAVING countIf(isOutcome) > 0`;
-const lastOf = 'ifNull(argMaxOrNullIf(said<nth>, turn, isFinite(said<nth>)), nan)';
+const lastOf = 'argMax(said<nth>, if(isNaN(said<nth>), 0, turn))';
 const keyless = `'' AS k0, '' AS k1, '' AS k2`;
 const keyed = `argMaxIf(k0, occurred_at, isOutcome) AS k0, argMaxIf(k1, occurred_at, isOutcome) AS k1, argMaxIf(k2, occurred_at, isOutcome) AS k2`;
 

@@ -5,7 +5,7 @@ import type { scoreCells, weightedScoreCells } from '../metrics/scores-reading.t
 import { replacedAnswersSql } from './repeated-answers.ts';
 
 // The rollup counts every answer as it arrives; what was replaced is taken off its own hour, so no sum falls below 0.
-const rolled = `SELECT <step> AS step, <groups>, scale_min AS low, scale_max AS high,
+const rolled = `SELECT <place>scale_min AS low, scale_max AS high,
     direction, score AS value, toUInt64(sum(counted)) AS answers
 FROM
 (
@@ -22,11 +22,10 @@ WHERE workspace_id = {workspace:String} AND score_type IN {scoreTypes:Array(Stri
     AND message_id GLOBAL IN <replaced>
 GROUP BY hour, survey, direction, scale_min, scale_max, score, channel, source, area, stage
 ) AS told
-WHERE 1<filters>
-GROUP BY step, g0, g1, g2, tail, low, high, direction, value
+WHERE 1<filters><by>
 HAVING sum(counted) > 0`;
 
-const slots = { step: '<step>', groups: '<groups>', within: '<within>', filters: '<filters>' };
+const slots = { place: '<place>', by: '<by>', within: '<within>', filters: '<filters>' };
 
 /** The same cells without the answers that a later one replaced. Binds to `params` what tells them. */
 export function lastScoreCells<Cells extends typeof scoreCells | typeof weightedScoreCells>(
