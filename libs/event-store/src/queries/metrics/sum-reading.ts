@@ -12,8 +12,7 @@ import { hourStepSql, placeSql } from './sum-places.ts';
 /**
  * A reading whose cells add up over time and groups. Raw and rolled give the same columns, and `outer` adds them up;
  * one of them alone is the whole statement. Slots of their texts: `place` and `by` say where a row belongs, `within`
- * and `filters` which rows there are, and `exact` is the function that writes a decimal out. A text with `step` and
- * `groups` instead of `place` groups by itself, and is always added up.
+ * and `filters` which rows there are, and `exact` is the function that writes a decimal out.
  */
 export interface SumReading {
   name: string;
@@ -52,7 +51,7 @@ export function composeSums<Row extends z.ZodType>(
   const branches = branchesOf(reading, request, plan, params);
   const isFolded = request.groupBy.length > 0 && folding === 'in the query';
   const [only] = branches;
-  const isFlat = branches.length === 1 && !isFolded && only?.text.includes('<place>') === true;
+  const isFlat = only !== undefined && branches.length === 1 && !isFolded;
   const sql = isFlat
     ? flatSql(reading, request, only, params)
     : addedSql(reading, request, branches, params, isFolded);
@@ -118,10 +117,9 @@ function addedSql(
   const joined = (stepOf: (at: string) => string, groupsSql: string): string =>
     branches
       .map(({ text, at, ...slots }) => {
-        const own = { step: stepOf(at), groups: groupsSql };
-        const place = `${own.step} AS step, ${own.groups}, `;
+        const place = `${stepOf(at)} AS step, ${groupsSql}, `;
         const by = `\nGROUP BY step, g0, g1, g2, tail${keys}`;
-        return fillSql(text, { ...slots, ...own, place, by, exact: '' });
+        return fillSql(text, { ...slots, place, by, exact: '' });
       })
       .join('\nUNION ALL\n');
   const head = isFolded
