@@ -467,6 +467,78 @@ ALTER TABLE events ADD INDEX IF NOT EXISTS by_ids (customer_id, anonymous_id, ac
 -- one server: 0076-events-by-ids-of-old.sql
 ALTER TABLE events MATERIALIZE INDEX IF EXISTS by_ids SETTINGS mutations_sync = 0;
 
+-- one server: 0080-identity-sayings.sql
+CREATE TABLE IF NOT EXISTS identity_sayings
+(
+    workspace_id LowCardinality(String),
+    kind LowCardinality(String),
+    action LowCardinality(String),
+    occurred_at DateTime64(3, 'UTC'),
+    customer_id String,
+    anonymous_id String,
+    related_id String
+)
+ENGINE = Null;
+
+-- one server: 0081-identity-sayings-feed.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS identity_sayings_feed TO identity_sayings AS
+SELECT workspace_id, kind, action, occurred_at, customer_id, anonymous_id, related_id
+FROM events
+WHERE kind = 'identity' AND related_id != '';
+
+-- one server: 0082-identity-sayings-links.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS identity_sayings_links TO identity_links AS
+SELECT
+    workspace_id,
+    link.1 AS id,
+    link.2 AS other,
+    max(if(link.3 = 'joined', ms, 0)) AS joined_ms,
+    max(if(link.3 = 'named', ms, 0)) AS named_ms,
+    max(if(link.3 = 'renamed', ms, 0)) AS renamed_ms,
+    max(if(link.3 = 'parted', ms, 0)) AS parted_ms,
+    now64(3, 'UTC') AS stored_at
+FROM
+(
+    SELECT
+        workspace_id,
+        toUnixTimestamp64Milli(occurred_at) AS ms,
+        concat('c:', customer_id) AS known,
+        concat('v:', related_id) AS previous_visitor,
+        concat('c:', related_id) AS previous,
+        previous != known AND NOT (action = 'alias' AND related_id = anonymous_id) AS of_known,
+        arrayConcat(
+            if(action = 'alias', [(previous_visitor, known, 'joined'), (known, previous_visitor, 'joined')], []),
+            if(action = 'unmerge', [(previous_visitor, known, 'parted'), (known, previous_visitor, 'parted')], []),
+            if(of_known AND action = 'alias', [(previous, known, 'named'), (known, previous, 'renamed')], []),
+            if(of_known AND action = 'merge', [(previous, known, 'joined'), (known, previous, 'joined')], []),
+            if(of_known AND action = 'unmerge', [(previous, known, 'parted'), (known, previous, 'parted')], [])) AS links
+FROM identity_sayings
+    WHERE kind = 'identity' AND action IN ('alias', 'merge', 'unmerge') AND customer_id != '' AND related_id != ''
+)
+ARRAY JOIN links AS link
+GROUP BY workspace_id, id, other;
+
+-- one server: 0083-identity-links-of-pairs.sql
+ALTER TABLE identity_links_feed MODIFY QUERY
+SELECT
+    workspace_id,
+    link.1 AS id,
+    link.2 AS other,
+    max(ms) AS joined_ms,
+    now64(3, 'UTC') AS stored_at
+FROM
+(
+    SELECT
+        workspace_id,
+        toUnixTimestamp64Milli(occurred_at) AS ms,
+        concat('c:', customer_id) AS known,
+        concat('v:', anonymous_id) AS visitor
+FROM events
+    WHERE customer_id != '' AND anonymous_id != '' AND NOT (kind = 'identity' AND action = 'unmerge')
+)
+ARRAY JOIN [(visitor, known), (known, visitor)] AS link
+GROUP BY workspace_id, id, other;
+
 -- cluster: 0001-schema-migrations.sql
 CREATE TABLE IF NOT EXISTS schema_migrations_local ON CLUSTER `main`
 (
@@ -954,3 +1026,75 @@ ALTER TABLE events_local ON CLUSTER `main` ADD INDEX IF NOT EXISTS by_ids (custo
 
 -- cluster: 0076-events-by-ids-of-old.sql
 ALTER TABLE events_local ON CLUSTER `main` MATERIALIZE INDEX IF EXISTS by_ids SETTINGS mutations_sync = 0;
+
+-- cluster: 0080-identity-sayings.sql
+CREATE TABLE IF NOT EXISTS identity_sayings_local ON CLUSTER `main`
+(
+    workspace_id LowCardinality(String),
+    kind LowCardinality(String),
+    action LowCardinality(String),
+    occurred_at DateTime64(3, 'UTC'),
+    customer_id String,
+    anonymous_id String,
+    related_id String
+)
+ENGINE = Null;
+
+-- cluster: 0081-identity-sayings-feed.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS identity_sayings_feed ON CLUSTER `main` TO identity_sayings_local AS
+SELECT workspace_id, kind, action, occurred_at, customer_id, anonymous_id, related_id
+FROM events_local AS events
+WHERE kind = 'identity' AND related_id != '';
+
+-- cluster: 0082-identity-sayings-links.sql
+CREATE MATERIALIZED VIEW IF NOT EXISTS identity_sayings_links ON CLUSTER `main` TO identity_links_local AS
+SELECT
+    workspace_id,
+    link.1 AS id,
+    link.2 AS other,
+    max(if(link.3 = 'joined', ms, 0)) AS joined_ms,
+    max(if(link.3 = 'named', ms, 0)) AS named_ms,
+    max(if(link.3 = 'renamed', ms, 0)) AS renamed_ms,
+    max(if(link.3 = 'parted', ms, 0)) AS parted_ms,
+    now64(3, 'UTC') AS stored_at
+FROM
+(
+    SELECT
+        workspace_id,
+        toUnixTimestamp64Milli(occurred_at) AS ms,
+        concat('c:', customer_id) AS known,
+        concat('v:', related_id) AS previous_visitor,
+        concat('c:', related_id) AS previous,
+        previous != known AND NOT (action = 'alias' AND related_id = anonymous_id) AS of_known,
+        arrayConcat(
+            if(action = 'alias', [(previous_visitor, known, 'joined'), (known, previous_visitor, 'joined')], []),
+            if(action = 'unmerge', [(previous_visitor, known, 'parted'), (known, previous_visitor, 'parted')], []),
+            if(of_known AND action = 'alias', [(previous, known, 'named'), (known, previous, 'renamed')], []),
+            if(of_known AND action = 'merge', [(previous, known, 'joined'), (known, previous, 'joined')], []),
+            if(of_known AND action = 'unmerge', [(previous, known, 'parted'), (known, previous, 'parted')], [])) AS links
+FROM identity_sayings_local AS identity_sayings
+    WHERE kind = 'identity' AND action IN ('alias', 'merge', 'unmerge') AND customer_id != '' AND related_id != ''
+)
+ARRAY JOIN links AS link
+GROUP BY workspace_id, id, other;
+
+-- cluster: 0083-identity-links-of-pairs.sql
+ALTER TABLE identity_links_feed ON CLUSTER `main` MODIFY QUERY
+SELECT
+    workspace_id,
+    link.1 AS id,
+    link.2 AS other,
+    max(ms) AS joined_ms,
+    now64(3, 'UTC') AS stored_at
+FROM
+(
+    SELECT
+        workspace_id,
+        toUnixTimestamp64Milli(occurred_at) AS ms,
+        concat('c:', customer_id) AS known,
+        concat('v:', anonymous_id) AS visitor
+FROM events_local AS events
+    WHERE customer_id != '' AND anonymous_id != '' AND NOT (kind = 'identity' AND action = 'unmerge')
+)
+ARRAY JOIN [(visitor, known), (known, visitor)] AS link
+GROUP BY workspace_id, id, other;

@@ -41,6 +41,24 @@ describe('renderSchema', () => {
     expect(renderSchema(bare, 'blue')[0]).toMatch(/SELECT events\.a\nFROM events_local AS events$/);
   });
 
+  it('keeps a relay on its shard: it holds nothing to replicate or to make durable', () => {
+    const sql = 'CREATE TABLE IF NOT EXISTS passing\n(\n    a UInt8\n)\nENGINE = Null';
+    const relay = parseSchemaFile('0004-passing.sql', sql);
+    expect(renderSchema(relay)).toEqual([sql]);
+    expect(renderSchema(relay, 'blue')).toEqual([
+      sql.replace('EXISTS passing', 'EXISTS passing_local ON CLUSTER `blue`'),
+    ]);
+  });
+
+  it('gives a view another query on every shard', () => {
+    const sql = 'ALTER TABLE sums_feed MODIFY QUERY\nSELECT events.a\nFROM events';
+    const query = parseSchemaFile('0005-sums-feed.sql', sql);
+    expect(renderSchema(query)).toEqual([sql]);
+    expect(renderSchema(query, 'blue')).toEqual([
+      'ALTER TABLE sums_feed ON CLUSTER `blue` MODIFY QUERY\nSELECT events.a\nFROM events_local AS events',
+    ]);
+  });
+
   it('adds a column to both tables and an index to one', () => {
     const column = parseSchemaFile('0003-b.sql', 'ALTER TABLE sums ADD COLUMN IF NOT EXISTS b UInt8');
     const index = parseSchemaFile('0004-i.sql', 'ALTER TABLE sums ADD INDEX IF NOT EXISTS i a TYPE minmax');

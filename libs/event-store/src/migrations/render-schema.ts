@@ -14,7 +14,10 @@ export function renderSchema(file: SchemaFile, cluster?: string): string[] {
   const onCluster = `ON CLUSTER \`${assertClusterName(cluster)}\``;
   if (file.object === 'table')
     return [localTable(file, onCluster), distributedTable(file, onCluster, cluster)];
+  if (file.object === 'relay') return [onShard(file, onCluster)];
   if (file.object === 'view') return [localView(file, onCluster)];
+  if (file.object === 'query')
+    return [localSource(file.sql.replace(` ${file.name} `, ` ${file.name} ${onCluster} `))];
   return alterations(file, onCluster);
 }
 
@@ -47,15 +50,25 @@ function distributedTable(
 ENGINE = Distributed('${cluster}', currentDatabase(), ${name}_local, ${shard})`;
 }
 
+/** A relay holds no rows, so there is nothing to replicate, and a block stays on the shard where it landed. */
+function onShard({ name, sql }: SchemaFile, onCluster: string): string {
+  return sql.replace(`EXISTS ${name}`, `EXISTS ${name}_local ${onCluster}`);
+}
+
 /** A view runs where its block lands: it reads and feeds the tables of its own shard. */
 function localView({ name, sql }: SchemaFile, onCluster: string): string {
-  return sql
-    .replace(`EXISTS ${name} TO `, `EXISTS ${name} ${onCluster} TO `)
-    .replace(/ TO (\w+) AS\s/, (_target, table: string) => ` TO ${table}_local AS\n`)
-    .replaceAll(
-      /^FROM (\w+)( AS \w+)?$/gm,
-      (_source, table: string, alias = ` AS ${table}`) => `FROM ${table}_local${alias}`,
-    );
+  return localSource(
+    sql
+      .replace(`EXISTS ${name} TO `, `EXISTS ${name} ${onCluster} TO `)
+      .replace(/ TO (\w+) AS\s/, (_target, table: string) => ` TO ${table}_local AS\n`),
+  );
+}
+
+function localSource(sql: string): string {
+  return sql.replaceAll(
+    /^FROM (\w+)( AS \w+)?$/gm,
+    (_source, table: string, alias = ` AS ${table}`) => `FROM ${table}_local${alias}`,
+  );
 }
 
 /** Columns exist in both tables; indices, TTLs and settings only where the data lies. */

@@ -18,6 +18,13 @@ describe('parseSchemaFile', () => {
     expect(parseSchemaFile('0001-a-b.sql', alteration)).toMatchObject({ object: 'alteration', name: 'a' });
   });
 
+  it('tells a relay from a table, and a view that asks anew from a table that changes', () => {
+    const relay = 'CREATE TABLE IF NOT EXISTS passing\n(\n    a UInt8\n)\nENGINE = Null\n';
+    expect(parseSchemaFile('0001-passing.sql', relay)).toMatchObject({ object: 'relay', name: 'passing' });
+    const query = 'ALTER TABLE a_feed MODIFY QUERY\nSELECT 2';
+    expect(parseSchemaFile('0002-a-feed.sql', query)).toMatchObject({ object: 'query', name: 'a_feed' });
+  });
+
   it.each([
     ['CREATE TABLE things (a UInt8) ENGINE = MergeTree ORDER BY a'],
     ['ALTER TABLE things ADD COLUMN b UInt8'],

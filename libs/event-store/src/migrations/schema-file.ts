@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 
-type SchemaObject = 'table' | 'view' | 'alteration';
+/**
+ * What a file makes or changes. A `relay` is a table that stores nothing and hands each block on to the views behind
+ * it; a `query` gives a view another SELECT, in one step.
+ */
+type SchemaObject = 'table' | 'relay' | 'view' | 'query' | 'alteration';
 
 /** One numbered file of `schema/`: one statement, valid as it stands on a server without a cluster. */
 export interface SchemaFile {
@@ -21,8 +25,10 @@ export interface SchemaFile {
 const schemaFolder = new URL('../../schema/', import.meta.url);
 
 const shapes: readonly [SchemaObject, RegExp][] = [
+  ['relay', /^CREATE TABLE IF NOT EXISTS (\w+)\s(?=.*^ENGINE = Null$)/ms],
   ['table', /^CREATE TABLE IF NOT EXISTS (\w+)\s/],
   ['view', /^CREATE MATERIALIZED VIEW IF NOT EXISTS (\w+) TO \w+ AS\s/],
+  ['query', /^ALTER TABLE (\w+) MODIFY QUERY\s(?=SELECT\s)/],
   ['alteration', /^ALTER TABLE (\w+)\s(?=.*\bIF (NOT )?EXISTS\b)/s],
 ];
 

@@ -39,6 +39,30 @@ describe('rollupsOf', () => {
     );
   });
 
+  it('rebuilds with the query that a view was given last', () => {
+    const [rollup] = rollupsOf([
+      table,
+      view('-- Rebuild: insert again\n', 'SELECT a\nFROM events'),
+      parseSchemaFile('0100-x.sql', 'ALTER TABLE x_feed MODIFY QUERY\nSELECT a + 1 AS a\nFROM events'),
+    ]);
+    expect(rollup?.selectInRange).toMatch(/^SELECT a \+ 1 AS a\nFROM events\nPREWHERE/);
+  });
+
+  it('rebuilds what lies behind a relay from the events themselves', () => {
+    const relay = parseSchemaFile(
+      '0097-passing.sql',
+      'CREATE TABLE IF NOT EXISTS passing\n(\n    a UInt8\n)\nENGINE = Null',
+    );
+    const feed = parseSchemaFile(
+      '0098-passing-feed.sql',
+      'CREATE MATERIALIZED VIEW IF NOT EXISTS passing_feed TO passing AS\nSELECT a\nFROM events',
+    );
+    const behind = view('-- Rebuild: insert again\n', 'SELECT a\nFROM passing AS told\nWHERE a > 0');
+    const rollups = rollupsOf([table, relay, feed, behind]);
+    expect(rollups).toHaveLength(1);
+    expect(rollups[0]?.selectInRange).toMatch(/FROM events AS told\nPREWHERE [^\n]*\nWHERE a > 0$/);
+  });
+
   it.each([
     ['', 'SELECT a\nFROM events', 'needs a header line'],
     ['-- Rebuild: never\n', 'SELECT a\nFROM events', 'needs a header line'],

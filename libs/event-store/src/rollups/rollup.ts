@@ -21,24 +21,40 @@ export interface Rollup {
 const range =
   "PREWHERE occurred_at >= {from:DateTime64(3, 'UTC')} AND occurred_at < {to:DateTime64(3, 'UTC')}";
 
-/** Every view of the schema that says how to rebuild what it feeds. */
+/** Every view of the schema that says how to rebuild what it feeds; one that feeds a relay has nothing to rebuild. */
 export function rollupsOf(files: readonly SchemaFile[]): Rollup[] {
-  const tables = new Map(files.filter((file) => file.object === 'table').map((file) => [file.name, file]));
-  return files.filter((file) => file.object === 'view').map((view) => rollupOf(view, tables));
+  return files
+    .filter(({ object }) => object === 'view')
+    .filter((view) => !files.some(({ object, name }) => object === 'relay' && name === feedOf(view).target))
+    .map((view) => rollupOf(view, files));
 }
 
-function rollupOf(view: SchemaFile, tables: ReadonlyMap<string, SchemaFile>): Rollup {
-  const [, target = '', select = ''] = / TO (\w+) AS\s+(SELECT\s[\s\S]*)$/.exec(view.sql) ?? [];
-  const table = tables.get(target);
+function feedOf({ sql }: SchemaFile): { target: string; select: string } {
+  const [, target = '', select = ''] = / TO (\w+) AS\s+(SELECT\s[\s\S]*)$/.exec(sql) ?? [];
+  return { target, select };
+}
+
+/** The SELECT that the view has once every file has run. */
+function lastSelect(view: SchemaFile, files: readonly SchemaFile[]): string {
+  const change = files.findLast(({ object, name }) => object === 'query' && name === view.name);
+  return change === undefined ? feedOf(view).select : change.sql.slice(change.sql.indexOf('SELECT'));
+}
+
+function rollupOf(view: SchemaFile, files: readonly SchemaFile[]): Rollup {
+  const { target } = feedOf(view);
+  const select = lastSelect(view, files);
+  const table = files.find(({ object, name }) => object === 'table' && name === target);
   const mode = view.header.get('rebuild');
-  const source = /^FROM events( AS \w+)?$/m;
+  // A relay's columns are called as in events, and a view behind it repeats its conditions: so events can stand in.
+  const relays = files.filter(({ object }) => object === 'relay').map(({ name }) => name);
+  const source = new RegExp(`^FROM (?:${['events', ...relays].join('|')})( AS \\w+)?$`, 'm');
   if (table === undefined) throw new Error(`${view.fileName} feeds ${target}, which no file makes`);
   if (!source.test(select)) throw new Error(`${view.fileName} needs a line FROM events`);
   if (mode !== 'replace hours' && mode !== 'insert again')
     throw new Error(`${view.fileName} needs a header line "-- Rebuild:"`);
   return {
     table,
-    selectInRange: select.replace(source, (line) => `${line}\n${range}`),
+    selectInRange: select.replace(source, (_line, alias = '') => `FROM events${alias}\n${range}`),
     mode,
     keys: namesIn(/^ORDER BY \((.*)\)$/m, table.sql),
     sums: namesIn(/^ENGINE = SummingMergeTree\(\((.*)\)\)$/m, table.sql),
