@@ -66,6 +66,108 @@ GROUP BY ticket
 );
 
 -- customers.state
+-- params: halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, names, ids, tickets, moments, person; at most 10 s, 250000 rows, 512 MiB
+SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
+FROM
+(
+SELECT moment, person, '' AS g0, '' AS g1, '' AS g2,
+    min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
+    countIf(fact IN ('nps', 'answer')) AS said,
+    if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', maxIf(at, fact = 'order'), moment, {tz:String}))), NULL) AS v0,
+    if(everOrdered > 0, toNullable(toFloat64(countIf(fact = 'order' AND at >= moment - INTERVAL {days1:UInt32} DAY))), NULL) AS v1,
+    if(minIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) = maxIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)
+            AND countIf(fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) > 0,
+        toNullable(avgIf(value, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)), NULL) AS v2,
+    if(countIf(fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY) > 0, toNullable(avgIf(value, fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY)), NULL) AS v3,
+    if(weight > 0, toNullable(weighted / weight), NULL) AS v4,
+    toNullable(toFloat64(countIf(fact = 'ticket' AND at >= moment - INTERVAL {days5:UInt32} DAY))) AS v5
+FROM
+(
+SELECT person, at, fact, value, currency, k0, k1, k2
+FROM
+(
+(
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
+    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback')
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+)
+)
+ARRAY JOIN multiIf(
+    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
+    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
+        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
+    []) AS told
+ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
+WHERE person != ''
+UNION ALL
+SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2
+FROM
+(
+SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER sameTopic AS channelBefore,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
+    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
+FROM
+(
+SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
+    minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
+    groupArrayIf(told.at, action = 'reopened') AS reopenings,
+    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
+FROM
+(
+(
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
+    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE workspace_id = {workspace:String} AND kind = 'ticket'
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND subject_id IN {tickets:Array(String)}
+) AS told
+GLOBAL LEFT ANY JOIN
+(
+SELECT id, argMax(people.person, known_at) AS person
+FROM people
+WHERE workspace_id = {workspace:String}
+GROUP BY id
+) AS known ON known.id = told.person_id
+)
+) AS told
+WHERE subject_id != ''
+GROUP BY subject_id
+)
+WHERE person != ''
+WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
+)
+ARRAY JOIN arrayConcat(
+    [('ticket', opened, 1.)],
+    if(answered > opened, [('wait', answered, 100 * greatest(0., least(1., (86400 - dateDiff('millisecond', opened, answered) / 1000) / 82800)))], []),
+    arrayMap(at -> ('reopen', at, 0.), reopenings),
+    if(repeated, [('repeat', opened, 0.)], []),
+    if(switched, [('switch', opened, 0.)], [])) AS effort
+)
+ARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment
+WHERE at < moment
+GROUP BY moment, person
+HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
+)
+WHERE person = {person:String};
+
+-- customers.state-found
 -- params: halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, names, ids, moments, person; at most 10 s, 250000 rows, 512 MiB
 SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
 FROM
@@ -142,108 +244,6 @@ WHERE workspace_id = {workspace:String} AND kind = 'ticket'
     WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != '' AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
     AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
 )
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
-)
-) AS told
-WHERE subject_id != ''
-GROUP BY subject_id
-)
-WHERE person != ''
-WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
-)
-ARRAY JOIN arrayConcat(
-    [('ticket', opened, 1.)],
-    if(answered > opened, [('wait', answered, 100 * greatest(0., least(1., (86400 - dateDiff('millisecond', opened, answered) / 1000) / 82800)))], []),
-    arrayMap(at -> ('reopen', at, 0.), reopenings),
-    if(repeated, [('repeat', opened, 0.)], []),
-    if(switched, [('switch', opened, 0.)], [])) AS effort
-)
-ARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment
-WHERE at < moment
-GROUP BY moment, person
-HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
-)
-WHERE person = {person:String};
-
--- customers.state
--- params: halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, names, ids, tickets, moments, person; at most 10 s, 250000 rows, 512 MiB
-SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
-FROM
-(
-SELECT moment, person, '' AS g0, '' AS g1, '' AS g2,
-    min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
-    countIf(fact IN ('nps', 'answer')) AS said,
-    if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', maxIf(at, fact = 'order'), moment, {tz:String}))), NULL) AS v0,
-    if(everOrdered > 0, toNullable(toFloat64(countIf(fact = 'order' AND at >= moment - INTERVAL {days1:UInt32} DAY))), NULL) AS v1,
-    if(minIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) = maxIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)
-            AND countIf(fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) > 0,
-        toNullable(avgIf(value, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)), NULL) AS v2,
-    if(countIf(fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY) > 0, toNullable(avgIf(value, fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY)), NULL) AS v3,
-    if(weight > 0, toNullable(weighted / weight), NULL) AS v4,
-    toNullable(toFloat64(countIf(fact = 'ticket' AND at >= moment - INTERVAL {days5:UInt32} DAY))) AS v5
-FROM
-(
-SELECT person, at, fact, value, currency, k0, k1, k2
-FROM
-(
-(
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
-    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
-FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback')
-    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
-    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
-) AS told
-GLOBAL LEFT ANY JOIN
-(
-SELECT id, argMax(people.person, known_at) AS person
-FROM people
-WHERE workspace_id = {workspace:String}
-GROUP BY id
-) AS known ON known.id = told.person_id
-)
-)
-ARRAY JOIN multiIf(
-    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
-    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
-        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
-    []) AS told
-ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
-WHERE person != ''
-UNION ALL
-SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2
-FROM
-(
-SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER sameTopic AS channelBefore,
-    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
-    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
-FROM
-(
-SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
-    minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
-    groupArrayIf(told.at, action = 'reopened') AS reopenings,
-    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
-FROM
-(
-(
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
-    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
-FROM events
-WHERE workspace_id = {workspace:String} AND kind = 'ticket'
-    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND subject_id IN {tickets:Array(String)}
 ) AS told
 GLOBAL LEFT ANY JOIN
 (

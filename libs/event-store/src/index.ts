@@ -13,8 +13,9 @@ export { count, utcText, utcTextOf, utcTextToMs } from './queries/column-schemas
 export type { DeadLetterRow, EventBatch, EventWriter, RefusedRow, StoredKey } from './writer/event-writer.ts';
 export { calendarHoursTable, countCalendarHours } from './queries/service/calendar-hours.ts';
 export { currentPeople } from './queries/people/current-people.ts';
-export { customerSummary, openTickets } from './queries/customers/customer-summary.ts';
-export { customerTimeline } from './queries/customers/customer-timeline.ts';
+export { listCustomerSubjects } from './queries/customers/customer-subjects.ts';
+export { countOpenTickets, customerSummary } from './queries/customers/customer-summary.ts';
+export { readCustomerTimeline, type TimelineEvent } from './queries/customers/customer-timeline.ts';
 export { idParams } from './queries/people/under-ids.ts';
 export { readCustomerState, type CustomerState } from './queries/customers/customer-state.ts';
 export { idsOf } from './queries/people/ids-of.ts';

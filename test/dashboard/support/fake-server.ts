@@ -13,7 +13,7 @@ import { Server } from 'socket.io';
 import { fakeAnswer } from '../../../apps/dashboard/src/fake/fake-answer.ts';
 import { fakeCatalogue } from '../../../apps/dashboard/src/fake/fake-catalogue.ts';
 import { fakeComparison } from '../../../apps/dashboard/src/fake/fake-comparison.ts';
-import { fakeCustomer, fakeHealth, fakeTimeline } from '../../../apps/dashboard/src/fake/fake-customer.ts';
+import { fakeCustomer, fakeTimeline } from '../../../apps/dashboard/src/fake/fake-customer.ts';
 import { fakeEvidence } from '../../../apps/dashboard/src/fake/fake-evidence.ts';
 import { fakeFeedItem } from '../../../apps/dashboard/src/fake/fake-feed.ts';
 import { fakeFreshness } from '../../../apps/dashboard/src/fake/fake-freshness.ts';
@@ -127,7 +127,6 @@ export class FakeServer {
 }
 
 function fakeCustomerPart(id: string, part: string | undefined): unknown {
-  if (part === 'health') return fakeHealth(id, Date.now());
   return part === 'timeline' ? fakeTimeline(id, Date.now()) : fakeCustomer(id, Date.now());
 }
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Res, UseGuards } from '@nestjs/common';
 import {
+  customerRequest,
   experienceRequest,
   healthRequest,
   timelineRequest,
@@ -25,8 +26,12 @@ export class CustomersController {
   ) {}
 
   @Get()
-  describe(@Caller() caller: Principal, @Param('id') id: string): Promise<CustomerAnswer> {
-    return this.customers.describe(caller, id);
+  describe(
+    @Caller() caller: Principal,
+    @Param('id') id: string,
+    @Query() query: unknown,
+  ): Promise<CustomerAnswer> {
+    return this.customers.describe(caller, id, parseQuestion(customerRequest, query));
   }
 
   @Get('health')

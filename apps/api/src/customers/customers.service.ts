@@ -1,13 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, type CustomerAnswer, type TimelineAnswer, type TimelineRequest } from '@pulso/contract';
+import {
+  AppError,
+  type CustomerAnswer,
+  type CustomerRequest,
+  type TimelineAnswer,
+  type TimelineRequest,
+} from '@pulso/contract';
 import { maskVerbatim } from '@pulso/domain';
 import {
+  countOpenTickets,
   customerSummary,
-  customerTimeline,
   idParams,
-  openTickets,
+  listCustomerSubjects,
+  readCustomerTimeline,
   utcTextToMs,
   type EventStore,
+  type TimelineEvent,
 } from '@pulso/event-store';
 import type { Principal } from '../platform/metric-answerer.ts';
 import { EVENT_STORE } from '../platform/stores/tokens.ts';
@@ -17,7 +25,6 @@ import { ScoresService } from './scores.service.ts';
 import { readCursor, writeCursor } from './timeline-cursor.ts';
 
 type Summary = ReturnType<typeof customerSummary.row.parse>;
-type Event = ReturnType<typeof customerTimeline.row.parse>;
 
 const isoOf = (utcText: string): string => new Date(utcTextToMs(utcText)).toISOString();
 
@@ -30,19 +37,22 @@ export class CustomersService {
     private readonly scores: ScoresService,
   ) {}
 
-  /** Throws AppError `not_found` for an id without events; EventStoreError. */
-  async describe({ workspaceId, role }: Principal, id: string): Promise<CustomerAnswer> {
+  /** Throws AppError `not_found` for an id without events, `unknown_time_zone`; EventStoreError. */
+  async describe(
+    { workspaceId, role }: Principal,
+    id: string,
+    { tz }: CustomerRequest,
+  ): Promise<CustomerAnswer> {
     const who = await this.people.find(workspaceId, id);
     const { person, ids, moreIds } = who;
-    const [[summary], [tickets], shared, { health, experience }] = await Promise.all([
+    const [[summary], shared, { openTickets, health, experience }] = await Promise.all([
       this.store.query(customerSummary, { workspaceId, ...idParams(ids) }),
-      this.store.query(openTickets, { workspaceId, ...idParams(ids) }),
       this.people.sharedDevices(workspaceId, who),
-      this.scores.current(workspaceId, who),
+      this.serviceAndScores(workspaceId, who, tz),
     ]);
     if (summary === undefined)
       throw new AppError('not_found', `There are no events of ${JSON.stringify(id)}.`);
-    const { score, band, coverage, provisional, notScored } = health;
+    const { score, band, coverage, provisional, notScored, components } = health;
     const { confidence, inferred, signals } = experience;
     return {
       ...{ person, ids, moreIds },
@@ -55,9 +65,9 @@ export class CustomersService {
       revenue: Object.entries(summary.revenue)
         .map(([currency, amount]) => ({ currency, amount }))
         .sort((one, other) => (one.currency < other.currency ? -1 : 1)),
-      openTickets: tickets?.open ?? 0,
+      openTickets,
       lastFeedback: lastFeedbackOf(summary, role),
-      health: { score, band, coverage, provisional, notScored },
+      health: { score, band, coverage, provisional, notScored, components },
       experience: { score: experience.score, confidence, inferred, signals },
     };
   }
@@ -70,10 +80,8 @@ export class CustomersService {
   ): Promise<TimelineAnswer> {
     const place = readCursor(cursor);
     const { person, ids } = await this.people.find(workspaceId, id);
-    const rows = await this.store.query(customerTimeline, {
-      ...{ workspaceId, ...idParams(ids) },
-      ...{ ...place, limit: limit + 1 },
-    });
+    const asked = { workspaceId, ids, ...place, limit: limit + 1, nowMs: Date.now() };
+    const rows = await readCustomerTimeline(this.store, asked);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     const next = last && {
@@ -82,6 +90,17 @@ export class CustomersService {
       beforeSource: last.source,
     };
     return { person, items: page.map((event) => itemOf(event, role)), next: next ? writeCursor(next) : null };
+  }
+
+  /** Both need the tickets, which are found once. */
+  private async serviceAndScores(workspaceId: string, who: FoundPerson, tz: string) {
+    const { ids } = who;
+    const tickets = await listCustomerSubjects(this.store, { workspaceId, ids, kinds: ['ticket'] });
+    const [openTickets, scores] = await Promise.all([
+      countOpenTickets(this.store, { workspaceId, ids, tickets }),
+      this.scores.current(workspaceId, { ...who, tickets }, tz),
+    ]);
+    return { openTickets, ...scores };
   }
 
   find({ workspaceId }: Principal, id: string): Promise<FoundPerson> {
@@ -100,6 +119,6 @@ function lastFeedbackOf(summary: Summary, role: Principal['role']): CustomerAnsw
   return { at, type, score, scaleMin, scaleMax, verbatim: shown(verbatim, role), survey };
 }
 
-function itemOf({ messageId: _messageId, at, verbatim, ...event }: Event, role: Principal['role']) {
+function itemOf({ messageId: _messageId, at, verbatim, ...event }: TimelineEvent, role: Principal['role']) {
   return { ...event, at: isoOf(at), verbatim: shown(verbatim, role) };
 }

@@ -48,12 +48,16 @@ export class ScoresService {
     return experienceAnswer(who, atMs, state);
   }
 
-  /** Both as they are now, by the active model and the usual half-life: one statement. Throws EventStoreError. */
+  /**
+   * Both as they are now, by the active model in days of a zone, and by the usual half-life: one statement. Throws
+   * AppError `unknown_time_zone`; EventStoreError.
+   */
   async current(
     workspaceId: string,
-    who: FoundPerson,
+    who: FoundPerson & { tickets?: readonly string[] | undefined },
+    zone: string,
   ): Promise<{ health: HealthAnswer; experience: ExperienceAnswer }> {
-    const { document, tz, atMs } = await this.read(workspaceId, healthRequest.parse({}));
+    const { document, tz, atMs } = await this.read(workspaceId, healthRequest.parse({ tz: zone }));
     const { half_life_days: halfLifeDays } = experienceRequest.parse({});
     const question = { workspaceId, ...who, atMs, tz, model: document.body, halfLifeDays };
     const state = await readCustomerState(this.store, question);

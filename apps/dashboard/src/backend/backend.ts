@@ -4,7 +4,6 @@ import type {
   ComparisonQueryInput,
   CustomerAnswer,
   EvidenceList,
-  HealthAnswer,
   MetricAnswer,
   MetricDefinition,
   MetricQueryInput,
@@ -38,9 +37,8 @@ export interface ApiClient {
   listModels(): Promise<ModelCard[]>;
   /** With the fit to the workspace's own orders of that window. */
   readModel(id: ModelId, window: ModelWindow, signal?: AbortSignal): Promise<ModelReport>;
-  readCustomer(id: string, signal?: AbortSignal): Promise<CustomerAnswer>;
-  /** By the workspace's default model, in days of the zone. */
-  readHealth(id: string, tz: string, signal?: AbortSignal): Promise<HealthAnswer>;
+  /** Health by the workspace's default model, in days of the zone. */
+  readCustomer(id: string, tz: string, signal?: AbortSignal): Promise<CustomerAnswer>;
   /** Newest first; `cursor` is empty for the first page. */
   readTimeline(id: string, cursor: string, signal?: AbortSignal): Promise<TimelineAnswer>;
 }

@@ -7,7 +7,6 @@ import {
   modelReport,
   problem,
   type CustomerAnswer,
-  type HealthAnswer,
   type Session,
   type TimelineAnswer,
 } from '@pulso/contract';
@@ -41,9 +40,8 @@ export const httpApi: ApiClient = {
     const asked = new URLSearchParams({ from, to, tz });
     return modelReport.parse(await call<unknown>(`/api/models/${id}?${asked.toString()}`, { signal }));
   },
-  readCustomer: (id, signal) => call<CustomerAnswer>(customerPath(id), { signal }),
-  readHealth: (id, tz, signal) =>
-    call<HealthAnswer>(`${customerPath(id)}/health?${new URLSearchParams({ tz }).toString()}`, { signal }),
+  readCustomer: (id, tz, signal) =>
+    call<CustomerAnswer>(`${customerPath(id)}?${new URLSearchParams({ tz }).toString()}`, { signal }),
   readTimeline: (id, cursor, signal) => {
     const asked = cursor ? `?${new URLSearchParams({ cursor }).toString()}` : '';
     return call<TimelineAnswer>(`${customerPath(id)}/timeline${asked}`, { signal });

@@ -4,7 +4,7 @@ import type { LiveHandlers, LiveSource } from '../live/live-source.ts';
 import { fakeAnswer } from './fake-answer.ts';
 import { fakeCatalogue } from './fake-catalogue.ts';
 import { fakeComparison } from './fake-comparison.ts';
-import { fakeCustomer, fakeHealth, fakeTimeline } from './fake-customer.ts';
+import { fakeCustomer, fakeTimeline } from './fake-customer.ts';
 import { fakeEvidence } from './fake-evidence.ts';
 import { fakeFeedItem } from './fake-feed.ts';
 import { fakeFreshness } from './fake-freshness.ts';
@@ -39,7 +39,6 @@ export function fakeBackend(): Backend {
     listModels: () => Promise.resolve(fakeModels),
     readModel: () => Promise.resolve(fakeReport(Date.now())),
     readCustomer: (id) => Promise.resolve(fakeCustomer(id, Date.now())),
-    readHealth: (id) => Promise.resolve(fakeHealth(id, Date.now())),
     readTimeline: (id) => Promise.resolve(fakeTimeline(id, Date.now())),
   };
   return { api, openLive: (handlers) => openFakeSource(handlers, scene) };

@@ -1,4 +1,4 @@
-import type { CustomerAnswer, HealthAnswer, TimelineAnswer, TimelineItem } from '@pulso/contract';
+import type { CustomerAnswer, HealthPartAnswer, TimelineAnswer, TimelineItem } from '@pulso/contract';
 import { chance } from './random.ts';
 import { fakeFeedItem } from './fake-feed.ts';
 
@@ -9,16 +9,12 @@ const bands = {
   excellent: { id: 'excellent', label: { en: 'Excellent', es: 'Excelente' }, upTo: 100 },
 };
 
-export function fakeHealth(id: string, nowMs: number): HealthAnswer {
+function fakeHealth(id: string): CustomerAnswer['health'] {
   const score = Math.round(30 + 65 * chance(`health${id}`));
-  const part = (kind: HealthAnswer['components'][number]['kind'], weight: number, given: number | null) => ({
+  const part = (kind: HealthPartAnswer['kind'], weight: number, given: number | null) => ({
     ...{ kind, weight, value: given, score: given },
   });
   return {
-    person: id,
-    model: 'default',
-    modelVersion: 1,
-    asOf: new Date(nowMs).toISOString(),
     score,
     band: score <= 50 ? bands.at_risk : score <= 70 ? bands.neutral : bands.excellent,
     coverage: 0.7,
@@ -29,7 +25,6 @@ export function fakeHealth(id: string, nowMs: number): HealthAnswer {
 }
 
 export function fakeCustomer(id: string, nowMs: number): CustomerAnswer {
-  const { score, band, coverage, provisional, notScored } = fakeHealth(id, nowMs);
   const item = fakeFeedItem(3, nowMs - 50 * hourMs);
   return {
     person: id,
@@ -44,7 +39,7 @@ export function fakeCustomer(id: string, nowMs: number): CustomerAnswer {
     revenue: [{ currency: 'EUR', amount: '412.80' }],
     openTickets: 1,
     lastFeedback: { ...item, at: item.occurredAt },
-    health: { score, band, coverage, provisional, notScored },
+    health: fakeHealth(id),
     experience: { score: 66.7, confidence: 0.5, inferred: false, signals: 3 },
   };
 }

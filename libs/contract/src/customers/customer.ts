@@ -22,6 +22,10 @@ export const healthRequest = z.strictObject({
 });
 export type HealthRequest = z.output<typeof healthRequest>;
 
+/** `GET /api/customers/:id`: health in days of a zone. */
+export const customerRequest = healthRequest.pick({ tz: true });
+export type CustomerRequest = z.output<typeof customerRequest>;
+
 export const experienceRequest = z.strictObject({
   at: moment,
   half_life_days: z.coerce.number().min(1).max(3660).default(90),
@@ -92,7 +96,7 @@ export const customerAnswer = z.object({
       survey: z.string(),
     })
     .nullable(),
-  health: healthAnswer.pick({ score: true, band: true, coverage: true, provisional: true, notScored: true }),
+  health: healthAnswer.omit({ person: true, model: true, modelVersion: true, asOf: true }),
   experience: experienceAnswer.pick({ score: true, confidence: true, inferred: true, signals: true }),
 });
 export type CustomerAnswer = z.infer<typeof customerAnswer>;

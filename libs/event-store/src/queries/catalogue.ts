@@ -1,8 +1,9 @@
 import { countDeadLetters } from './accounting/count-dead-letters.ts';
 import { countEvents } from './accounting/count-events.ts';
 import { findByMessageIds } from './accounting/find-by-message-ids.ts';
-import { customerSummary, openTickets } from './customers/customer-summary.ts';
-import { customerTimeline } from './customers/customer-timeline.ts';
+import { customerSubjects } from './customers/customer-subjects.ts';
+import { customerSummary, openTicketQueries } from './customers/customer-summary.ts';
+import { timelineQueries } from './customers/customer-timeline.ts';
 import { findInvitedAnswers } from './feedback/repeated-answers.ts';
 import { newestFeedback } from './feedback/newest-feedback.ts';
 import { sampleMetricQueries } from './metrics/sample-queries.ts';
@@ -25,9 +26,10 @@ export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [
   listRates,
   newestFeedback,
   sourceFreshness,
+  customerSubjects,
   customerSummary,
-  customerTimeline,
-  openTickets,
+  ...timelineQueries,
+  ...openTicketQueries,
   currentPeople,
   idsOf,
   linksToKnown,

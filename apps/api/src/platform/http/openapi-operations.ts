@@ -1,4 +1,5 @@
 import {
+  customerRequest,
   evidenceRequest,
   experienceRequest,
   healthRequest,
@@ -156,6 +157,7 @@ export const operationFacts: Record<string, OperationFacts> = {
   }),
   'get /api/customers/{id}': reader({
     summary: 'Somebody, with all ids that are known to be theirs.',
+    query: customerRequest,
     answer: 'CustomerAnswer',
     refusals: ['not_found', ...asked],
   }),

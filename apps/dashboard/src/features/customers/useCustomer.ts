@@ -4,22 +4,17 @@ import { ApiError, useBackend } from '../../backend/backend.ts';
 import { useSession } from '../../session/session.store.ts';
 import { useSignOut } from '../../session/useSignOut.ts';
 
-/** One customer with health, and the timeline a page at a time. */
+/** One customer, and the timeline a page at a time. */
 export function useCustomer(id: Ref<string>) {
   const { api } = useBackend();
   const session = useSession();
   const { leaveIfSignedOut } = useSignOut();
   const tz = computed(() => session.current?.workspace.tz ?? 'UTC');
   const { data: customer, error } = useQuery({
-    queryKey: ['customer', id],
-    queryFn: ({ signal }) => api.readCustomer(id.value, signal),
+    queryKey: ['customer', id, tz],
+    queryFn: ({ signal }) => api.readCustomer(id.value, tz.value, signal),
     // Asking again does not make somebody known.
     retry: (failures, failed) => !isUnknown(failed) && failures < 1,
-  });
-  const { data: health } = useQuery({
-    queryKey: ['health', id, tz],
-    queryFn: ({ signal }) => api.readHealth(id.value, tz.value, signal),
-    enabled: computed(() => customer.value !== undefined),
   });
   const timeline = useInfiniteQuery({
     queryKey: ['timeline', id],
@@ -34,7 +29,6 @@ export function useCustomer(id: Ref<string>) {
   return {
     tz,
     customer,
-    health,
     unknown: computed(() => isUnknown(error.value)),
     failed: computed(() => error.value !== null),
     items: computed(() => timeline.data.value?.pages.flatMap(({ items }) => items) ?? []),

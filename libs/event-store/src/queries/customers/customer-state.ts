@@ -38,6 +38,8 @@ export interface StateQuestion {
   person: string;
   /** All ids of the person. */
   ids: readonly string[];
+  /** Theirs, as `listCustomerSubjects` has found them; found by the statement itself when left out. */
+  tickets?: readonly string[] | undefined;
   atMs: number;
   tz: string;
   model: HealthModel;
@@ -50,6 +52,7 @@ export function composeCustomerState({
   workspaceId,
   person,
   ids,
+  tickets,
   atMs,
   tz,
   model,
@@ -61,10 +64,11 @@ export function composeCustomerState({
   };
   const params: Params = { person };
   const aggregates = componentsSql(model, tz, params, halfLifeDays);
-  const customers = customersAtSql(request, params, { moments: [atMs], aggregates, ids });
+  const customers = customersAtSql(request, params, { moments: [atMs], aggregates, one: { ids, tickets } });
   const values = `[${model.components.map((_, index) => `v${index}`).join(', ')}]`;
   const sql = fillSql(state, { customers, values });
-  return { query: defineMetricQuery('customers.state', sql, params, row), params };
+  const name = tickets ? 'customers.state' : 'customers.state-found';
+  return { query: defineMetricQuery(name, sql, params, row), params };
 }
 
 /** Throws EventStoreError. */

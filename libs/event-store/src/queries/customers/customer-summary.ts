@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { EventStore } from '../../event-store.ts';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { count, utcText } from '../column-schemas.ts';
 import { defineQuery } from '../named-query.ts';
-import { idParamsShape, underIdsSql } from '../people/under-ids.ts';
+import { idParams, idParamsShape, underIdsSql } from '../people/under-ids.ts';
+import { subjectParamsShape } from './customer-subjects.ts';
 
 const summary = `SELECT min(occurred_at) AS firstSeen, max(occurred_at) AS lastSeen, count() AS events,
     countIf(kind = 'order' AND action = 'completed') AS orders,
@@ -19,12 +21,13 @@ FROM
 (
 SELECT ticket, groupUniqArrayArray(moments) AS moments
 FROM tickets
-WHERE workspace_id = {workspaceId:String} AND ticket GLOBAL IN (
+WHERE workspace_id = {workspaceId:String} AND ticket <ofThem>
+GROUP BY ticket
+)`;
+const found = `GLOBAL IN (
     SELECT subject_id
     FROM events
     WHERE workspace_id = {workspaceId:String} AND kind = 'ticket' AND subject_id != '' AND <underIds>
-)
-GROUP BY ticket
 )`;
 
 /** What the events under some ids of one person add up to; no row when there are none. */
@@ -51,10 +54,37 @@ export const customerSummary = defineQuery({
   }),
 });
 
-/** Tickets in which these ids took part and that have not ended: what the newest of opening and end says. */
-export const openTickets = defineQuery({
+const openRow = z.object({ open: count });
+
+/** Of these tickets those that have not ended: what the newest of opening and end says. */
+const openListed = defineQuery({
   name: 'customers.open-tickets',
-  sql: fillSql(open, { underIds: underIdsSql }),
-  params: z.object({ workspaceId: z.string(), ...idParamsShape }),
-  row: z.object({ open: count }),
+  sql: fillSql(open, { ofThem: 'IN {subjects:Array(String)}' }),
+  params: z.object({ workspaceId: z.string(), ...subjectParamsShape }),
+  row: openRow,
 });
+
+/** The same of all tickets in which some ids took part. */
+const openFound = defineQuery({
+  name: 'customers.open-tickets-found',
+  sql: fillSql(open, { ofThem: fillSql(found, { underIds: underIdsSql }) }),
+  params: z.object({ workspaceId: z.string(), ...idParamsShape }),
+  row: openRow,
+});
+export const openTicketQueries = [openListed, openFound];
+
+/** How many tickets of one person have not ended; `tickets` are theirs, where they are known. Throws EventStoreError. */
+export async function countOpenTickets(
+  store: Pick<EventStore, 'query'>,
+  {
+    workspaceId,
+    ids,
+    tickets,
+  }: { workspaceId: string; ids: readonly string[]; tickets?: string[] | undefined },
+): Promise<number> {
+  if (tickets?.length === 0) return 0;
+  const [row] = tickets
+    ? await store.query(openListed, { workspaceId, subjects: tickets })
+    : await store.query(openFound, { workspaceId, ...idParams(ids) });
+  return row?.open ?? 0;
+}

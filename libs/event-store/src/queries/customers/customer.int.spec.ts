@@ -4,8 +4,9 @@ import { answerRow, eventRow } from '../../../test/event-row.ts';
 import { behind } from '../../../test/metric-question.ts';
 import { useTestStore } from '../../../test/use-test-store.ts';
 import { readCustomerState } from './customer-state.ts';
-import { customerSummary, openTickets } from './customer-summary.ts';
-import { customerTimeline } from './customer-timeline.ts';
+import { listCustomerSubjects } from './customer-subjects.ts';
+import { countOpenTickets, customerSummary } from './customer-summary.ts';
+import { readCustomerTimeline } from './customer-timeline.ts';
 import { idParams } from '../people/under-ids.ts';
 
 const at = (day: number) => `2026-01-${String(day).padStart(2, '0')} 10:00:00.000`;
@@ -55,21 +56,27 @@ describe('one customer', () => {
   });
 
   it('has the tickets open that nobody ended', async () => {
-    expect(await test.store.query(openTickets, { workspaceId, ...idParams(ids) })).toEqual([{ open: 1 }]);
-    expect(await test.store.query(openTickets, { workspaceId, ...idParams(['c:nobody']) })).toEqual([
-      { open: 0 },
-    ]);
+    const tickets = await listCustomerSubjects(test.store, { workspaceId, ids, kinds: ['ticket'] });
+    expect(tickets?.toSorted()).toEqual(['t1', 't2']);
+    for (const known of [tickets, undefined])
+      expect(await countOpenTickets(test.store, { workspaceId, ids, tickets: known })).toBe(1);
+    const nobody = { workspaceId, ids: ['c:nobody'] };
+    expect(await countOpenTickets(test.store, nobody)).toBe(0);
+    expect(await countOpenTickets(test.store, { ...nobody, tickets: [] })).toBe(0);
   });
 
-  it('has a timeline, newest first, page by page, with what others did on the tickets', async () => {
+  // The newest days are looked through first: none, some or all of the events are among them.
+  it.each([
+    ['none', '2026-03-01T00:00Z'],
+    ['those of one moment', '2026-02-06T10:00Z'],
+    ['all', '2026-01-10T00:00Z'],
+  ])('has a timeline, page by page, with what others did (new: %s)', async (_new, now) => {
     const seen: string[] = [];
     let place = { beforeMs: Date.UTC(2100, 0, 1), beforeMessage: '', beforeSource: '' };
     for (;;) {
-      const rows = await test.store.query(customerTimeline, {
-        workspaceId,
-        ...idParams(ids),
-        ...place,
-        limit: 3,
+      const rows = await readCustomerTimeline(test.store, {
+        ...{ workspaceId, ids, ...place },
+        ...{ limit: 3, nowMs: Date.parse(now) },
       });
       seen.push(...rows.map((row) => `${row.at.slice(8, 10)} ${row.kind} ${row.action}`.trim()));
       const last = rows.at(-1);
@@ -103,6 +110,30 @@ describe('one customer', () => {
         '01 touchpoint',
       ]),
     );
+  });
+
+  it('has the same figures where there are too many tickets to list', async () => {
+    const machine = { customer_id: 'machine' };
+    const many = Array.from({ length: 2001 }, (_, index) => ticket(`m${index}`, 'created', 7, machine));
+    await test.insert([...many, ticket('m7', 'solved', 8, { customer_id: '' })]);
+    const asked = { workspaceId, ids: ['c:machine'] };
+    const tickets = await listCustomerSubjects(test.store, { ...asked, kinds: ['ticket'] });
+    expect(tickets).toBeUndefined();
+    expect(await countOpenTickets(test.store, { ...asked, tickets })).toBe(2000);
+    const [newest] = await readCustomerTimeline(test.store, {
+      ...{ ...asked, beforeMs: Date.UTC(2100, 0, 1), beforeMessage: '', beforeSource: '' },
+      ...{ limit: 1, nowMs: Date.parse('2026-01-10T00:00Z') },
+    });
+    expect(newest).toMatchObject({ action: 'solved', id: '', subject: 'm7' });
+  });
+
+  it('has the same scores with its tickets listed', async () => {
+    const question = { workspaceId, person: 'c:ana', ids, atMs: Date.parse('2026-03-01T00:00Z'), tz: 'UTC' };
+    const asked = { ...question, model: defaultHealthModel };
+    const tickets = await listCustomerSubjects(test.store, { workspaceId, ids, kinds: ['ticket'] });
+    const found = await readCustomerState(test.store, asked);
+    expect(found.experience.signals).toBeGreaterThan(2);
+    expect(await readCustomerState(test.store, { ...asked, tickets })).toEqual(found);
   });
 
   it('has the scores that the metrics list', async () => {

@@ -58,6 +58,7 @@ FROM events
 WHERE workspace_id = {workspace:String} AND <kinds>
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')<received><ofIds>`;
 
+const ofTickets = ' AND subject_id IN {tickets:Array(String)}';
 const ofTheirTickets = fillSql(
   ` AND subject_id GLOBAL IN (
     SELECT subject_id
@@ -74,12 +75,14 @@ export interface CustomerFacts {
   filters: string;
 }
 
-/** The facts on all customers, or on those behind `ids`. The keys and filters of a fact are those of its event. */
-export function customerFactsSql(
-  request: MetricRequest,
-  params: Params,
-  ids?: readonly string[],
-): CustomerFacts {
+/** One person: all ids, and the tickets in which these took part where somebody has found them. */
+export interface OnePerson {
+  ids: readonly string[];
+  tickets?: readonly string[] | undefined;
+}
+
+/** The facts on all customers, or on one. The keys and filters of a fact are those of its event. */
+export function customerFactsSql(request: MetricRequest, params: Params, one?: OnePerson): CustomerFacts {
   params['workspace'] = request.workspaceId;
   params['untilMs'] = Math.min(request.toMs, request.asOfMs);
   const keys = groupKeys(request.groupBy, params).map((sql, index) => ({ sql, name: `k${index}` }));
@@ -90,7 +93,8 @@ export function customerFactsSql(
     return `argMax(${name}, at)`;
   });
   const kept = [...keys, ...filtered];
-  if (ids) Object.assign(params, idParams(ids));
+  if (one) Object.assign(params, idParams(one.ids));
+  if (one?.tickets) params['tickets'] = [...one.tickets];
   const slots = {
     kept: kept.map(({ sql, name }) => `${sql} AS ${name}`).join(', '),
     personId: personIdSql,
@@ -99,10 +103,11 @@ export function customerFactsSql(
   const told = fillSql(events, {
     ...slots,
     kinds: "kind IN ('order', 'feedback')",
-    ofIds: ids ? ` AND ${underIdsSql}` : '',
+    ofIds: one ? ` AND ${underIdsSql}` : '',
   });
   // Of a ticket all events: who it is of is known when they are put together.
-  const tickets = fillSql(events, { ...slots, kinds: "kind = 'ticket'", ofIds: ids ? ofTheirTickets : '' });
+  const ofOne = one?.tickets ? ofTickets : ofTheirTickets;
+  const tickets = fillSql(events, { ...slots, kinds: "kind = 'ticket'", ofIds: one ? ofOne : '' });
   const sql = fillSql(facts, {
     events: withPersonSql(told, request, params),
     tickets: withPersonSql(tickets, request, params),

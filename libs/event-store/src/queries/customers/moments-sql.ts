@@ -1,7 +1,7 @@
 import { fillSql } from '../../rollups/fill-sql.ts';
 import type { Params } from '../metrics/dimensions.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
-import { customerFactsSql } from './facts-sql.ts';
+import { customerFactsSql, type OnePerson } from './facts-sql.ts';
 
 /*
  * Each customer at each moment that is shown: the end of every step that has begun, or of the window. A visitor who
@@ -43,10 +43,10 @@ export function momentsOf(request: MetricRequest): number[] {
 export function customersAtSql(
   request: MetricRequest,
   params: Params,
-  { moments, aggregates, ids }: { moments: readonly number[]; aggregates: string; ids?: readonly string[] },
+  { moments, aggregates, one }: { moments: readonly number[]; aggregates: string; one?: OnePerson },
 ): string {
   params['moments'] = moments.map(String);
-  const facts = customerFactsSql(request, params, ids);
+  const facts = customerFactsSql(request, params, one);
   const groups = [0, 1, 2].map((index) =>
     request.groupBy.length > index ? `argMax(k${index}, at) AS g${index}` : `'' AS g${index}`,
   );

@@ -8,8 +8,10 @@ import { healthReader } from './health-reading.ts';
 export const customerSamples = (plain: MetricRequest, grouped: MetricRequest) => [
   healthReader.compose(grouped, { model: { ...defaultHealthModel, currency: 'EUR' }, by: 'none' }),
   experienceReader.compose(plain, { halfLifeDays: 90 }),
-  composeCustomerState({
-    ...{ workspaceId: 'main', person: 'c:ana', ids: ['c:ana', 'v:phone'] },
-    ...{ atMs: plain.toMs, tz: 'UTC', model: defaultHealthModel },
-  }),
+  ...[undefined, ['t-1', 't-2']].map((tickets) =>
+    composeCustomerState({
+      ...{ workspaceId: 'main', person: 'c:ana', ids: ['c:ana', 'v:phone'], tickets },
+      ...{ atMs: plain.toMs, tz: 'UTC', model: defaultHealthModel },
+    }),
+  ),
 ];
