@@ -29,6 +29,8 @@ const tier = (displayName, testMatch, testPathIgnorePatterns = []) => ({
 });
 
 export default {
+  // Speed is never asserted in a test: a busy machine may take its time.
+  testTimeout: 30_000,
   projects: [
     tier('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], ['\\.int\\.spec\\.ts$']),
     tier('int', ['<rootDir>/{apps,libs}/**/*.int.spec.ts']),

@@ -34,7 +34,8 @@ describe('people', () => {
   const ask = async (metric: string, params: object = {}) => {
     const body = JSON.stringify({ metric, from, to, params });
     const answer = await fetch(`${api.url}/api/query`, { method: 'POST', headers: bearer(), body });
-    return ((await answer.json()) as { total: { value: number | null; evidence?: string | null } }).total;
+    return ((await answer.json()) as { total: { value: number | null; n: number; evidence?: string | null } })
+      .total;
   };
   const untilCustomers = (expected: number) =>
     waitFor(async () => (await ask('customers')).value === expected, {
@@ -105,26 +106,30 @@ describe('people', () => {
     expect((await get('customers/ana/timeline?limit=201')).status).toBe(400);
   });
 
-  it('are scored by the health model of the company, part by part', async () => {
+  const healthModel = {
+    components: [
+      { kind: 'orders', weight: 0.4, target: { zero: 0, full: 2 } },
+      { kind: 'affinity', weight: 0.6, target: { zero: 0, full: 100 } },
+    ],
+    newForDays: 0,
+  };
+  const keepHealthModel = async (model: object) => {
     const session = await fetch(`${api.url}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(admin),
     });
     const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const model = {
-      components: [
-        { kind: 'orders', weight: 0.4, target: { zero: 0, full: 2 } },
-        { kind: 'affinity', weight: 0.6, target: { zero: 0, full: 100 } },
-      ],
-      newForDays: 0,
-    };
     const put = await fetch(`${api.url}/api/health-models/mine`, {
       method: 'PUT',
       headers: { cookie, 'content-type': 'application/json', origin: api.url },
       body: JSON.stringify(model),
     });
     expect(put.status).toBe(200);
+  };
+
+  it('are scored by the health model of the company, part by part', async () => {
+    await keepHealthModel(healthModel);
     expect((await get('customers/bo/health?model=mine')).body).toMatchObject({
       ...{ person: 'c:bo', model: 'mine', score: 50, coverage: 0.4, provisional: true, band: { id: 'risk' } },
       components: [
@@ -136,5 +141,14 @@ describe('people', () => {
     expect(value).toBe(75);
     expect((await get('customers/bo/health?model=none')).status).toBe(404);
     expect((await get('customers/bo/experience')).body).toMatchObject({ score: null, signals: 0 });
+  });
+
+  it('stay in the list behind a score when the model changes under it', async () => {
+    const before = await ask('health_score', { model: 'mine' });
+    await keepHealthModel({ ...healthModel, newForDays: 365 });
+    expect(await ask('health_score', { model: 'mine' })).toMatchObject({ value: null, n: 0 });
+    const list = (await get(`evidence?ref=${before.evidence}`)).body as { items: object[] };
+    expect(before.n).toBeGreaterThan(0);
+    expect(list.items).toHaveLength(before.n);
   });
 });

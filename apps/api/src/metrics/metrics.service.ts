@@ -32,18 +32,22 @@ export class MetricsService implements MetricAnswerer {
 
   async answer(principal: Principal, query: MetricQuery, options: AnswerOptions = {}): Promise<MetricAnswer> {
     const { workspaceId, role } = principal;
-    const key = JSON.stringify([workspaceId, role, query, options.pointEvidence]);
-    return this.shared.share(key, this.commits.epoch, () => this.compute(principal, query, options));
+    // Part of the question: who has just edited a calendar is not told what the one before it said.
+    const documents = await resolveDocuments(this.resolvers, workspaceId, query);
+    const key = JSON.stringify([workspaceId, role, query, documents, options.pointEvidence]);
+    return this.shared.share(key, this.commits.epoch, () =>
+      this.compute(principal, query, documents, options),
+    );
   }
 
   private async compute(
     principal: Principal,
     query: MetricQuery,
+    documents: Readonly<Record<string, unknown>>,
     { pointEvidence = false }: AnswerOptions,
   ): Promise<MetricAnswer> {
     const nowMs = Date.now();
     try {
-      const documents = await resolveDocuments(this.resolvers, principal.workspaceId, query);
       const question = settleQuestion(query, principal.workspaceId, nowMs, documents);
       const refer = await this.references.forAnswer(query, question, documents, nowMs);
       const reading = await readMetric(this.store, question.request, question.bound, {
