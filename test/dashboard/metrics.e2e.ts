@@ -35,6 +35,16 @@ describeInBrowser('the metric pages', () => {
     await expect(page.locator('tbody tr.total').first().textContent()).resolves.toContain('Whole period');
   });
 
+  it('shows a metric where it stands in the list', async () => {
+    const { page } = await bench.enter('/catalogue', { width: 1366, height: 300 });
+    await page.goto(`${bench.url}/catalogue/revenue`);
+    const link = page.locator('.list a[aria-current=page]');
+    await link.waitFor();
+    const place = await link.boundingBox();
+    expect(place && place.y + place.height).toBeLessThanOrEqual(300);
+    await expect(page.evaluate('scrollY')).resolves.toBe(0);
+  });
+
   it('says so when there is no such metric', async () => {
     const { page } = await bench.enter('/catalogue/nonsense');
     await expect(page.locator('main h1').textContent()).resolves.toContain('nonsense');

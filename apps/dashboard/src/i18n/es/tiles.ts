@@ -16,7 +16,7 @@ export const tiles: Part = {
     csat: 'Satisfacción',
     ces_easy: 'Facilidad',
     first_response: 'Primera respuesta',
-    first_response_p90: 'Primera respuesta, p90',
+    first_response_p90: '1.ª respuesta, p90',
     first_response_within: 'Respondidos en 1 h',
     first_response_by_channel: 'Primera respuesta por canal',
     backlog: 'Tickets abiertos',
@@ -56,7 +56,7 @@ export const tiles: Part = {
     none: 'aún sin nada con que comparar',
     moved: 'se ha movido',
     could_be_noise: 'puede ser ruido',
-    too_few: 'muy pocos para decirlo',
+    too_few: 'muy pocos casos',
     plain: 'de cambio',
   },
   empty: {
