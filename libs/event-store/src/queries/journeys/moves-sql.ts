@@ -6,20 +6,20 @@ import { withinSql } from '../metrics/spans.ts';
 import { journeysSql, placeColumns } from './journey-events.ts';
 
 /*
- * An event on its way is one number, so that sorting the events of a journey settles ties in time by their identity, and
- * the order of arrival decides nothing. From the highest bit: 44 of epoch milliseconds, 43 of a hash of message and
- * source, 40 of one of the place, and whether the event is in the window.
+ * An event on its way is one number, so that sorting the events of a journey settles ties in time by their places, and
+ * neither the order of arrival nor the ids decide anything. From the highest bit: 44 of epoch milliseconds, 40 of a hash
+ * of the place, whether the event is in the window, and 43 of a hash of message and source.
  */
-const columns = `message_id, cityHash64(message_id, source) AS told,
-    bitOr(bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitAnd(told, 1048575))), 64),
-        toUInt128(bitOr(bitShiftLeft(bitShiftRight(told, 41), 41), bitOr(bitShiftLeft(<code>, 1), toUInt64(<within><filters>))))) AS move,
+const columns = `message_id, cityHash64(message_id, source) AS told, <code> AS placeCode,
+    bitOr(bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitShiftRight(placeCode, 20))), 64),
+        toUInt128(bitOr(bitOr(bitShiftLeft(placeCode, 44), bitShiftLeft(toUInt64(<within><filters>), 43)), bitShiftRight(told, 21)))) AS move,
     <keys>`;
 const codeSql = `bitAnd(cityHash64(toString(<place>)), 1099511627775)`;
 
 // An event told twice is one of two equal numbers in a row.
 const ordered = `SELECT id, person, arrayCompact(arraySort(told.moves)) AS moves,
     arrayMap(move -> toInt64(bitShiftRight(<move>, 84)), moves) AS moments,
-    arrayMap(move -> bitAnd(toUInt64(<move>), 2199023255551), moves) AS codes,
+    arrayMap(move -> bitAnd(toUInt64(bitShiftRight(<move>, 43)), 2199023255551), moves) AS codes,
     arrayPushFront(arrayPopBack(moments), 0) AS momentsBefore, arrayPushFront(arrayPopBack(codes), 0) AS codesBefore
 FROM <journeys> AS told`;
 
