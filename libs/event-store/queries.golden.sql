@@ -1794,7 +1794,7 @@ FROM
 (
 SELECT id, person, arrayCompact(arraySort(told.moves)) AS moves,
     arrayMap(move -> toInt64(bitShiftRight(move.1, 84)), moves) AS moments,
-    arrayMap(move -> bitAnd(toUInt64(move.1), 2199023255551), moves) AS codes,
+    arrayMap(move -> bitAnd(toUInt64(bitShiftRight(move.1, 43)), 2199023255551), moves) AS codes,
     arrayPushFront(arrayPopBack(moments), 0) AS momentsBefore, arrayPushFront(arrayPopBack(codes), 0) AS codesBefore
 FROM (
 SELECT told.person AS id, anyIf(told.person, notEmpty(told.moves)) AS person, groupArrayArray(told.moves) AS moves
@@ -1805,10 +1805,10 @@ FROM
 SELECT person_id, groupArray((move, message_id, k0, k1, k2)) AS moves
 FROM
 (
-SELECT message_id, cityHash64(message_id, source) AS told,
-    bitOr(bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitAnd(told, 1048575))), 64),
-        toUInt128(bitOr(bitShiftLeft(bitShiftRight(told, 41), 41), bitOr(bitShiftLeft(bitAnd(cityHash64(toString(area)), 1099511627775), 1), toUInt64((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND stage NOT IN {filter0:Array(String)}))))) AS move,
+SELECT message_id, cityHash64(message_id, source) AS told, bitAnd(cityHash64(toString(area)), 1099511627775) AS placeCode,
+    bitOr(bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitShiftRight(placeCode, 20))), 64),
+        toUInt128(bitOr(bitOr(bitShiftLeft(placeCode, 44), bitShiftLeft(toUInt64((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)}), 43)), bitShiftRight(told, 21)))) AS move,
     channel AS k0, properties[{group1:String}] AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
 FROM events
 WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND area != '' AND (occurred_at >= fromUnixTimestamp64Milli({seenFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({seenTo0:Int64}, 'UTC'))
@@ -4675,7 +4675,7 @@ FROM
 (
 SELECT id, person, arrayCompact(arraySort(told.moves)) AS moves,
     arrayMap(move -> toInt64(bitShiftRight(move, 84)), moves) AS moments,
-    arrayMap(move -> bitAnd(toUInt64(move), 2199023255551), moves) AS codes,
+    arrayMap(move -> bitAnd(toUInt64(bitShiftRight(move, 43)), 2199023255551), moves) AS codes,
     arrayPushFront(arrayPopBack(moments), 0) AS momentsBefore, arrayPushFront(arrayPopBack(codes), 0) AS codesBefore
 FROM (
 SELECT told.person AS id, anyIf(told.person, notEmpty(told.moves)) AS person, groupArrayArray(told.moves) AS moves
@@ -4686,9 +4686,9 @@ FROM
 SELECT person_id, groupArray(move) AS moves
 FROM
 (
-SELECT message_id, cityHash64(message_id, source) AS told,
-    bitOr(bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitAnd(told, 1048575))), 64),
-        toUInt128(bitOr(bitShiftLeft(bitShiftRight(told, 41), 41), bitOr(bitShiftLeft(bitAnd(cityHash64(toString(channel)), 1099511627775), 1), toUInt64((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))))))) AS move,
+SELECT message_id, cityHash64(message_id, source) AS told, bitAnd(cityHash64(toString(channel)), 1099511627775) AS placeCode,
+    bitOr(bitShiftLeft(toUInt128(bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitShiftRight(placeCode, 20))), 64),
+        toUInt128(bitOr(bitOr(bitShiftLeft(placeCode, 44), bitShiftLeft(toUInt64((occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))), 43)), bitShiftRight(told, 21)))) AS move,
     '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS caseId
 FROM events
 WHERE workspace_id = {workspace:String} AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') != '' AND channel != '' AND (occurred_at >= fromUnixTimestamp64Milli({seenFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({seenTo0:Int64}, 'UTC'))
