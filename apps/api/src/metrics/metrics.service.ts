@@ -49,7 +49,7 @@ export class MetricsService implements MetricAnswerer {
     const nowMs = Date.now();
     try {
       const question = settleQuestion(query, principal.workspaceId, nowMs, documents);
-      const refer = await this.references.forAnswer(query, question, documents, nowMs);
+      const refer = await this.references.forAnswer(query, question, documents);
       const reading = await readMetric(this.store, question.request, question.bound, {
         maxAgeMs: sharedForMs,
         epoch: this.commits.epoch,

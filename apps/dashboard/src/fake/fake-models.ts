@@ -20,7 +20,7 @@ export const fakeModels: ModelCard[] = [
   },
 ];
 
-/** A model that foretells well enough, for pictures and tests of the page. */
+/** A model that predicts well enough, for pictures and tests of the page. */
 export function fakeReport(nowMs: number): ModelReport {
   const [card] = fakeModels;
   if (!card) throw new Error('the fake world has no model');

@@ -31,7 +31,7 @@ export const modelReportQuery = z
   });
 export type ModelReportQuery = z.output<typeof modelReportQuery>;
 
-/** How well the model foretold what it was not shown, over customers who first bought in the calibration. */
+/** How well the model predicted what it was not shown, over customers who first bought in the calibration. */
 export const modelBackTest = z.object({
   calibrationEnd: z.string(),
   holdoutEnd: z.string(),

@@ -5,7 +5,7 @@ import { ModelInputError } from './model-error.ts';
 import { mergeOccasions, summarisePurchases, type Occasions, type Purchase } from './purchase-history.ts';
 import { daysPer, type TimeUnit } from './time-unit.ts';
 
-/** Two days that cut a purchase history in three: fitted, foretold, and not looked at. */
+/** Two days that cut a purchase history in three: fitted, predicted, and not looked at. */
 export interface HoldoutSplit {
   /** Last day of the calibration. */
   calibrationEnd: number;
@@ -13,7 +13,7 @@ export interface HoldoutSplit {
   holdoutEnd: number;
 }
 
-/** How well a model foretold what it was not shown. */
+/** How well a model predicted what it was not shown. */
 export interface BackTest<U extends TimeUnit = TimeUnit> {
   customers: number;
   /** Purchase occasions of the holdout, by customers of the calibration. */

@@ -29,18 +29,16 @@ export class References {
   ) {}
 
   /**
-   * Ask before the numbers are read: the moment is that of the newest event which is stored for certain. `documents`
-   * are what the question was settled with; the list is made with the same, whatever they say by then. While
-   * PostgreSQL has not answered yet there are numbers without references.
+   * Ask right before the numbers are read: the moment is that of the newest event which is stored for certain by then.
+   * `documents` are what the question was settled with; the list is made with the same, whatever they say by then.
+   * While PostgreSQL has not answered yet there are numbers without references.
    */
   async forAnswer(
     query: MetricQuery,
     { request, bound }: MetricQuestion,
     documents: Readonly<Record<string, unknown>>,
-    nowMs: number,
   ): Promise<Refer> {
     if (evidenceOf(request, bound) === undefined) return toNothing;
-    const asOfMs = this.storedUntilMs(nowMs);
     let key: Buffer;
     let kept: Record<string, string>;
     try {
@@ -49,6 +47,8 @@ export class References {
     } catch {
       return toNothing;
     }
+    // Not before PostgreSQL has answered: what was stored meanwhile is in the number, so it belongs to the list.
+    const asOfMs = this.storedUntilMs(Date.now());
     const { metric, tz, groupBy, filters, params } = query;
     return ({ fromMs, toMs, group, n }) => {
       if (n <= 0) return null;

@@ -26,6 +26,14 @@ const purchases = {
 } as const;
 const spend = { model: 'gamma-gamma', p: 6.2488, q: 3.7446, v: 15.4477 } as const;
 
+const units = { en: ['day', 'days', 'week', 'weeks'], es: ['día', 'días', 'semana', 'semanas'] } as const;
+/** The sheet counts in weeks, also where it means days. */
+function spanOf(weeks: number, [day, days, week, more]: (typeof units)['en' | 'es']): string {
+  const whole = Number.isInteger(weeks);
+  const length = whole ? weeks : Math.round(weeks * 7);
+  if (length === 1) return `1 ${whole ? week : day}`;
+  return `${length} ${whole ? more : days}`;
+}
 const weeks = (length: number) => ({ length, unit: 'week' }) as const;
 const histories = (...rows: [x: number, tx: number, T: number, m: number][]) => ({
   per: 'week' as const,
@@ -65,8 +73,8 @@ export function fromParameters(): PublishedFigure[] {
   return [
     ...publishedRepeats.map(([length, published]) => {
       const name = {
-        en: `Repeat purchases of a new customer in ${length} weeks`,
-        es: `Recompras de un cliente nuevo en ${length} semanas`,
+        en: `Repeat purchases of a new customer in ${spanOf(length, units.en)}`,
+        es: `Recompras de un cliente nuevo en ${spanOf(length, units.es)}`,
       };
       const rest = { unit: 'purchases', published, tolerance: 0.001, source: sheet } as const;
       return figure(

@@ -10,7 +10,7 @@ const recomputed = 'recomputed from the published cohort with SciPy';
 const survivors = [1000, 631, 468, 382, 326, 289, 262, 241];
 /** What the paper then saw in years 8 to 12, in %. */
 const seenLater = [22.3, 20.7, 19.4, 18.3, 17.3];
-const foretold = [22.0, 20.4, 19.1, 18.0, 17.0];
+const predicted = [22.0, 20.4, 19.1, 18.0, 17.0];
 const watched = survivors.length - 1;
 
 type Figure = Omit<PublishedFigure, 'agrees' | 'ours' | 'from'>;
@@ -44,7 +44,7 @@ const fits: readonly Figure[] = [
 export function regularCohort(): Pick<ModelReport, 'published' | 'survival'> {
   const result = fitShiftedBetaGeometric(survivors, 'year');
   const fit = result.ok ? result.fit : null;
-  const curve = fit ? survivalCurve(fit.params, watched + foretold.length) : [];
+  const curve = fit ? survivalCurve(fit.params, watched + predicted.length) : [];
   const ours: Record<string, number | undefined> = {
     alpha: fit?.params.alpha,
     beta: fit?.params.beta,
@@ -54,7 +54,7 @@ export function regularCohort(): Pick<ModelReport, 'published' | 'survival'> {
   return {
     published: [
       ...fits.map((told) => figure({ ...told, from: 'table' }, ours[told.id])),
-      ...foretold.map((published, index) => {
+      ...predicted.map((published, index) => {
         const year = watched + 1 + index;
         const name = {
           en: `Customers left after year ${year}`,

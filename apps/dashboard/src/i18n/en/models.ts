@@ -1,16 +1,16 @@
 export const models = {
   models: {
     title: 'Models',
-    lead: 'What we foretell with, how well it has done, and when not to believe it.',
+    lead: 'What we predict with, how well it has done, and when not to believe it.',
     choice: 'Model',
     loading: 'Fitting the model',
     failed: 'The model cannot be read now',
     own: 'On your own orders',
     ownLead:
-      'The model sees the first two thirds of these days and must foretell the last third. The closer the lines, the more it can be believed.',
+      'The model sees the first two thirds of these days and must predict the last third. The closer the lines, the more it can be believed.',
     customers: 'Customers',
     actualTotal: 'Repeat purchases that came',
-    expectedTotal: 'Repeat purchases foretold',
+    expectedTotal: 'Repeat purchases predicted',
     error: 'Mean error of a customer',
     backTest: 'Repeat purchases over time, as they came and as the model says',
     backTestLead: 'Solid: what happened. Dashed: what the model says. Past the line, it was shown nothing.',
@@ -24,7 +24,7 @@ export const models = {
     failure: {
       insufficient_history: 'Not enough history: the model waits for more customers and a longer time.',
       no_repeat_purchase: 'Nobody has bought twice yet, so there is nothing to learn from.',
-      no_repeat_spend: 'Nobody has spent twice yet, so the amounts cannot be foretold.',
+      no_repeat_spend: 'Nobody has spent twice yet, so the amounts cannot be predicted.',
       not_converged: 'The model could not be fitted to these data.',
       invalid_input: 'These data do not fit the model.',
     },
@@ -45,7 +45,7 @@ export const models = {
       workspace: 'a fit to the same data here',
     },
     survival: 'Who stays, period after period',
-    survivalLead: 'Solid bars: periods the model was fitted to. Dashed: periods it foretold.',
+    survivalLead: 'Solid bars: periods the model was fitted to. Dashed: periods it predicted.',
     period: 'Period',
     card: 'Model card',
     inputs: 'Takes',

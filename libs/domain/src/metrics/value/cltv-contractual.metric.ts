@@ -127,7 +127,7 @@ export const cltvContractual = defineMetric({
         es: 'now (ahora; por defecto) o first-renewal (primera renovación): si el pago del alta entra en el valor',
       },
       ahead: {
-        en: 'how many periods of survival to foretell among the parts (default 5)',
+        en: 'how many periods of survival to predict among the parts (default 5)',
         es: 'cuántos periodos de supervivencia prever entre las partes (por defecto 5)',
       },
     },
