@@ -1380,7 +1380,7 @@ SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
 SELECT message_id, occurred_at, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, invitation_id,
-    bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitAnd(cityHash64(message_id), 1048575)) AS turn,
+    bitOr(bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitShiftLeft(bitAnd(cityHash64(rescaled), 1023), 10)), bitAnd(cityHash64(message_id), 1023)) AS turn,
     toFloat64(ifNull(scale_min, 0)) AS low, toFloat64(ifNull(scale_max, 0)) AS high, assumeNotNull(events.score) AS answer,
     if(high > low, (if(direction = 'lower_is_better', low + high - answer, answer) - low) / (high - low), answer) AS rescaled,
     survey = {outcome:String} OR (score_type = {outcome:String} AND NOT has({drivers:Array(String)}, toString(survey))) AS isOutcome,

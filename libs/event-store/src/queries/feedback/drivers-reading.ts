@@ -13,7 +13,7 @@ const propertyPrefix = 'properties.';
 
 // Slot 0 is the outcome; an answer says its own slot, and the outcome also those of the properties that are drivers.
 const answers = `SELECT message_id, occurred_at, <personId> AS person_id, invitation_id,
-    bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitAnd(cityHash64(message_id), 1048575)) AS turn,
+    bitOr(bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(occurred_at)), 20), bitShiftLeft(bitAnd(cityHash64(rescaled), 1023), 10)), bitAnd(cityHash64(message_id), 1023)) AS turn,
     toFloat64(ifNull(scale_min, 0)) AS low, toFloat64(ifNull(scale_max, 0)) AS high, assumeNotNull(events.score) AS answer,
     if(high > low, (if(direction = 'lower_is_better', low + high - answer, answer) - low) / (high - low), answer) AS rescaled,
     survey = {outcome:String} OR (score_type = {outcome:String} AND NOT has({drivers:Array(String)}, toString(survey))) AS isOutcome,
@@ -27,7 +27,7 @@ const ofAnswer = 'if(slot = <nth> AND NOT isOutcome AND isFinite(rescaled), resc
 const asNumber = `ifNull(toFloat64OrNull(trimBoth(properties[{driverName<nth>:String}])), nan)`;
 const ofProperty = `if(isOutcome, if(isFinite(${asNumber}), ${asNumber}, nan), ${ofAnswer})`;
 
-// The last answer to each counts; of equal times a hash of the messages decides, so that the order of arrival does not.
+// The last answer to each counts; of equal times a hash of the score decides, then one of the message: never the order of arrival.
 // Respondents are as many as the answers: by a hash each is a number and not a text.
 const respondents = `SELECT any(respondent) AS id, any(person) AS person, maxIf(occurred_at, isOutcome) AS at, <firstKeys>,
     [<vector>] AS given, NOT arrayExists(one -> isNaN(one), given) AS isComplete
