@@ -22,6 +22,18 @@ describe('the http surface', () => {
     expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
   });
 
+  it('tells how long a question waited for the store', async () => {
+    const answer = await fetch(`${api.url}/api/query`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${api.readKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ metric: 'events', from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' }),
+    });
+    const told = /^store;dur=([\d.]+), total;dur=([\d.]+)$/.exec(answer.headers.get('server-timing') ?? '');
+    const [storeMs, totalMs] = [Number(told?.[1]), Number(told?.[2])];
+    expect(storeMs).toBeGreaterThan(0);
+    expect(totalMs).toBeGreaterThanOrEqual(storeMs);
+  });
+
   it('binds the cookie to the host over https', async () => {
     const response = await fetch(`${api.url}/api/session`, {
       method: 'POST',

@@ -1,7 +1,10 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Res, UseGuards } from '@nestjs/common';
 import type { MetricAnswer, MetricDefinition } from '@pulso/contract';
+import type { FastifyReply } from 'fastify';
 import { Caller, ReadGuard } from '../platform/auth/read.guard.ts';
+import { StoreClock } from '../platform/stores/store-clock.ts';
 import type { Principal } from '../platform/metric-answerer.ts';
+import { serverTiming } from './server-timing.ts';
 import { MetricsService } from './metrics.service.ts';
 import { parseQuery } from './parse-query.ts';
 
@@ -12,8 +15,15 @@ export class MetricQueryController {
 
   @Post('query')
   @HttpCode(HttpStatus.OK)
-  query(@Caller() caller: Principal, @Body() body: unknown): Promise<MetricAnswer> {
-    return this.metrics.answer(caller, parseQuery(body), { pointEvidence: true });
+  async query(
+    @Caller() caller: Principal,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MetricAnswer> {
+    const clock = new StoreClock();
+    const answer = await this.metrics.answer(caller, parseQuery(body), { pointEvidence: true, clock });
+    reply.header('server-timing', serverTiming(clock.waitedMs, reply.elapsedTime));
+    return answer;
   }
 
   @Get('metrics')

@@ -44,13 +44,14 @@ export class MetricsService implements MetricAnswerer {
     principal: Principal,
     query: MetricQuery,
     documents: Readonly<Record<string, unknown>>,
-    { pointEvidence = false }: AnswerOptions,
+    { pointEvidence = false, clock }: AnswerOptions,
   ): Promise<MetricAnswer> {
     const nowMs = Date.now();
     try {
       const question = settleQuestion(query, principal.workspaceId, nowMs, documents);
       const refer = await this.references.forAnswer(query, question, documents);
-      const reading = await readMetric(this.store, question.request, question.bound, {
+      const store = clock?.watch(this.store) ?? this.store;
+      const reading = await readMetric(store, question.request, question.bound, {
         maxAgeMs: sharedForMs,
         epoch: this.commits.epoch,
       });

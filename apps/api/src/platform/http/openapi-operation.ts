@@ -39,18 +39,27 @@ export function describeOperation(method: string, path: string, facts: Operation
   };
 }
 
-function answerOf({ answer, status = answer ? 200 : 204 }: OperationFacts): Record<string, object> {
+function answerOf({ answer, headers, status = answer ? 200 : 204 }: OperationFacts): Record<string, object> {
   if (!answer) return { [status]: { description: 'Done.' } };
   if (answer === 'text')
     return {
       [status]: { description: 'The answer.', content: { 'text/plain': { schema: { type: 'string' } } } },
     };
   const schema = Array.isArray(answer) ? { type: 'array', items: reference(answer[0]) } : reference(answer);
-  const told = { description: 'The answer.', content: { 'application/json': { schema } } };
+  const told = {
+    description: 'The answer.',
+    ...(headers && { headers: describeHeaders(headers) }),
+    content: { 'application/json': { schema } },
+  };
   return answer === 'Readiness'
     ? { 200: told, 503: { ...told, description: 'Not ready.' } }
     : { [status]: told };
 }
+
+const describeHeaders = (headers: Readonly<Record<string, string>>): object =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+  );
 
 /** One response for each status, naming the codes it comes with. */
 function refusalsOf(codes: readonly ProblemCode[]): Record<string, object> {

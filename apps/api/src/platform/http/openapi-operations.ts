@@ -18,6 +18,8 @@ export interface OperationFacts {
   body?: BodyName;
   query?: z.ZodType;
   answer?: AnswerName | [AnswerName] | 'text';
+  /** Headers of the answer beside those of every one, with what they say. */
+  headers?: Readonly<Record<string, string>>;
   /** Default 200, without an answer 204. */
   status?: number;
   /** Beside those of its access. */
@@ -112,6 +114,9 @@ export const operationFacts: Record<string, OperationFacts> = {
     summary: 'One metric over a window, by steps and groups.',
     body: 'MetricQuery',
     answer: 'MetricAnswer',
+    headers: {
+      'Server-Timing': 'Milliseconds: `store` waited for the event store, `total` since the request arrived.',
+    },
     refusals: measured,
   }),
   'get /api/metrics': reader({
