@@ -45,6 +45,19 @@ describeInBrowser('the metric pages', () => {
     await expect(page.evaluate('scrollY')).resolves.toBe(0);
   });
 
+  it('begins a page at its top, and goes back to where one was', async () => {
+    const { page } = await bench.enter('/catalogue', { width: 390, height: 300 });
+    const last = page.locator('.list a').last();
+    await last.scrollIntoViewIfNeeded();
+    const left = Number(await page.evaluate('scrollY'));
+    expect(left).toBeGreaterThan(0);
+    await last.click();
+    await page.locator('article h1, main h1').first().waitFor();
+    await waitFor(async () => (await page.evaluate('scrollY')) === 0, { what: 'the top of the page' });
+    await page.goBack();
+    await waitFor(async () => (await page.evaluate('scrollY')) === left, { what: 'the place that was left' });
+  });
+
   it('says so when there is no such metric', async () => {
     const { page } = await bench.enter('/catalogue/nonsense');
     await expect(page.locator('main h1').textContent()).resolves.toContain('nonsense');

@@ -1,5 +1,5 @@
 import type { Pinia } from 'pinia';
-import { createRouter, createWebHistory, type Router } from 'vue-router';
+import { createRouter, createWebHistory, type Router, type RouterScrollBehavior } from 'vue-router';
 import type { Backend } from './backend/backend.ts';
 import { customerRoutes } from './features/customers/customers.routes.ts';
 import { metricRoutes } from './features/metrics/metrics.routes.ts';
@@ -17,9 +17,14 @@ declare module 'vue-router' {
   }
 }
 
+/** A new page begins at its top, a page gone back to where it was left; another question on the same page moves nothing. */
+const scrollBehavior: RouterScrollBehavior = (to, from, saved) =>
+  saved ?? (to.path === from.path ? false : { top: 0 });
+
 export function createPages(backend: Backend, pinia: Pinia): Router {
   const router = createRouter({
     history: createWebHistory(),
+    scrollBehavior,
     routes: [
       { path: '/', redirect: '/wall/overview' },
       ...sessionRoutes,
