@@ -4,7 +4,8 @@
 import { parseArgs } from 'node:util';
 import { build } from '../tools/build.mjs';
 import { installIfNeeded } from '../tools/install.mjs';
-import { printTable } from './table.mjs';
+import { watchStolen } from './stolen.mjs';
+import { printTable, report } from './table.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -31,7 +32,9 @@ const chosen = values.only ? values.only.split(',') : Object.keys(sections);
 for (const name of chosen) {
   if (!(name in sections)) throw new Error(`no section ${name}: ${Object.keys(sections).join(', ')}`);
   console.log(`\n${name}`);
+  const stolenShare = watchStolen();
   await sections[name](scale);
+  report(name, 'stolen: CPU that was wanted and went to other guests of the host', stolenShare() * 100, '%');
 }
 printTable();
 process.exit(0);
