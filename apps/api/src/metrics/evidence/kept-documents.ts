@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { METADATA_STORE } from '../../platform/stores/tokens.ts';
 
 const noun = 'kept-documents';
+/** Beyond these the oldest is forgotten, and written once more when it is used again: that changes nothing. */
+const maxRemembered = 1_000;
 const body = z.object({ document: z.unknown() });
 
 /** What numbers were computed with, kept by its content: editing a calendar leaves the lists of older numbers alone. */
@@ -46,6 +48,8 @@ export class KeptDocuments {
     const writing =
       this.written.get(key) ?? this.store.documents.putIfAbsent({ workspaceId, noun, id }, { document });
     this.written.set(key, writing);
+    const [oldest] = this.written.keys();
+    if (oldest !== undefined && this.written.size > maxRemembered) this.written.delete(oldest);
     writing.catch(() => this.written.delete(key));
     return writing;
   }
