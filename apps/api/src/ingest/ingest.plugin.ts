@@ -44,15 +44,20 @@ export const ingestPlugin: FastifyPluginCallback<IngestPluginOptions> = (
   done();
 };
 
-/** One content type for all: clients label the same JSON as text, as a form, or as nothing that parses. */
+const anyBody = 'application/octet-stream';
+
+/**
+ * One content type for all: clients label the same JSON as text, as a form, or as nothing that parses. By its name and
+ * not as `*`, whose parser Fastify looks for anew in every request.
+ */
 function acceptAnyBody(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    request.raw.headers['content-type'] = 'application/octet-stream';
+    request.raw.headers['content-type'] = anyBody;
     done();
   });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
-    '*',
+    anyBody,
     { parseAs: 'buffer', bodyLimit: maxWireBytes },
     (_request, body, done) => {
       done(null, body);
