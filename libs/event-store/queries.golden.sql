@@ -555,35 +555,25 @@ facts AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM factsTold
 )
-SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
+SELECT toString(toDate(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step) AS bucket, g0, g1, g2, tail, at < {fromMs:Int64} AS before, age, countIf(nth = 1) AS created,
+    countIf(nth > 1 AND ended = 0) AS reopened, countIf(ended = 1) AS solved, countIf(ended = 2) AS merged
 FROM (
-SELECT toDate(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
+SELECT g0, g1, g2, tail, age, nth, bitAnd(turn, 15) AS ended, greatest(bitShiftRight(turn, 4), openedMs + age) AS at
 FROM (
-SELECT g0, g1, g2, tail,
-    if(class.1 = 4, [4, 6, 7][bitAnd(turn, 15) + 1] + (nth > 1 AND bitAnd(turn, 15) = 0), class.1) AS slot,
-    greatest(bitShiftRight(turn, 4), openedMs + class.2) AS enters,
-    if(class.1 = 4, {untilMs:Int64}, least(bitShiftRight(next, 4), openedMs + class.3)) AS leaves
-FROM (
-SELECT g0, g1, g2, tail, openedMs, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
+SELECT g0, g1, g2, tail, openedMs, lastTurn, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
     arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushBack(
         if(lastTurn < {fromMs:Int64} * 16, [lastTurn], moments), openedMs * 16))), 1))) AS turned
 FROM (
-SELECT g0, g1, g2, tail, openedMs, moments, greatest(openedMs * 16, lastMoved) AS lastTurn
-FROM (
-SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs, moments, lastMoved
+SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs, moments,
+    greatest(openedMs * 16, lastMoved) AS lastTurn
 FROM facts
 )
 )
+ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth
+ARRAY JOIN if(bitAnd(lastTurn, 15) > 0 AND lastTurn < {fromMs:Int64} * 16, [-9000000000000], [-9000000000000, 0, 86400000, 259200000, 604800000]) AS age
 )
-ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth, arrayPopFront(arrayPushBack(turned, {untilMs:Int64} * 16)) AS next
-ARRAY JOIN [(0, 0, 86400000), (1, 86400000, 259200000), (2, 259200000, 604800000), (3, 604800000, 9000000000000),
-    (4, -9000000000000, 0)] AS class
-WHERE class.1 = 4 OR bitAnd(turn, 15) = 0
-)
-ARRAY JOIN [enters, leaves] AS at, [1, -1] AS change
-WHERE enters < leaves AND leaves >= least({fromMs:Int64}, {untilMs:Int64}) AND at < {untilMs:Int64}
-)
-GROUP BY step, g0, g1, g2, tail, before, slot;
+WHERE at < {untilMs:Int64}
+GROUP BY step, g0, g1, g2, tail, before, age;
 
 -- metrics.backlog-raw
 -- params: group1, workspace, untilMs, filter0, groupLimit, fromMs, tz; at most 10 s, 250000 rows, 512 MiB
@@ -630,35 +620,25 @@ facts AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM factsTold
 )
-SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
+SELECT toString(toStartOfMonth(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step) AS bucket, g0, g1, g2, tail, at < {fromMs:Int64} AS before, age, countIf(nth = 1) AS created,
+    countIf(nth > 1 AND ended = 0) AS reopened, countIf(ended = 1) AS solved, countIf(ended = 2) AS merged
 FROM (
-SELECT toStartOfMonth(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String}) AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
+SELECT g0, g1, g2, tail, age, nth, bitAnd(turn, 15) AS ended, greatest(bitShiftRight(turn, 4), openedMs + age) AS at
 FROM (
-SELECT g0, g1, g2, tail,
-    if(class.1 = 4, [4, 6, 7][bitAnd(turn, 15) + 1] + (nth > 1 AND bitAnd(turn, 15) = 0), class.1) AS slot,
-    greatest(bitShiftRight(turn, 4), openedMs + class.2) AS enters,
-    if(class.1 = 4, {untilMs:Int64}, least(bitShiftRight(next, 4), openedMs + class.3)) AS leaves
-FROM (
-SELECT g0, g1, g2, tail, openedMs, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
+SELECT g0, g1, g2, tail, openedMs, lastTurn, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
     arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushBack(
         if(lastTurn < {fromMs:Int64} * 16, [lastTurn], moments), openedMs * 16))), 1))) AS turned
 FROM (
-SELECT g0, g1, g2, tail, openedMs, moments, greatest(openedMs * 16, lastMoved) AS lastTurn
-FROM (
-SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs, moments, lastMoved
+SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs, moments,
+    greatest(openedMs * 16, lastMoved) AS lastTurn
 FROM facts
 )
 )
+ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth
+ARRAY JOIN if(bitAnd(lastTurn, 15) > 0 AND lastTurn < {fromMs:Int64} * 16, [-9000000000000], [-9000000000000, 0, 86400000, 259200000, 604800000]) AS age
 )
-ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth, arrayPopFront(arrayPushBack(turned, {untilMs:Int64} * 16)) AS next
-ARRAY JOIN [(0, 0, 86400000), (1, 86400000, 259200000), (2, 259200000, 604800000), (3, 604800000, 9000000000000),
-    (4, -9000000000000, 0)] AS class
-WHERE class.1 = 4 OR bitAnd(turn, 15) = 0
-)
-ARRAY JOIN [enters, leaves] AS at, [1, -1] AS change
-WHERE enters < leaves AND leaves >= least({fromMs:Int64}, {untilMs:Int64}) AND at < {untilMs:Int64}
-)
-GROUP BY step, g0, g1, g2, tail, before, slot;
+WHERE at < {untilMs:Int64}
+GROUP BY step, g0, g1, g2, tail, before, age;
 
 -- metrics.buyers-stepped-grouped
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
@@ -3830,23 +3810,21 @@ SELECT step, g0, g1, g2, tail, state,
     if(state = 'waiting', ({untilMs:Int64} - startMs) / 1000, nan) AS waited
 FROM (
 SELECT step, g0, g1, g2, tail, startMs, replyMs,
-    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', botFirst > handedOff, 'with bot', 'waiting') AS state
+    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', bitAnd(began, 15) = 1, 'with bot', 'waiting') AS state
 FROM (
-SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent > handedOff), replies) AS replyMs,
-    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushFront(moments, 1)) AS lastTurn
+SELECT step, g0, g1, g2, tail, began, bitShiftRight(began, 4) AS startMs,
+    bitShiftRight(arrayFirst(moment -> bitAnd(moment, 15) = 4
+        AND moment >= (startMs + (isByAgent AND bitAnd(began, 15) != 3)) * 16, moments), 4) AS replyMs,
+    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
 FROM (
-SELECT *, botFirst AND handOff > 0 AS handedOff, if(handedOff, handOff, bornMs) AS startMs
+SELECT step, g0, g1, g2, tail, moments, isByAgent, if(
+    hadBot AND NOT arrayExists(moment -> bitAnd(moment, 15) = 4 AND moment < botMs * 16, moments),
+    greatest(bornMs * 16 + 1, arrayFirst(moment -> bitAnd(moment, 15) = 3 AND moment >= greatest(botMs, bornMs) * 16, moments)),
+    bornMs * 16) AS began
 FROM (
-SELECT *, botMs < neverMs AND (empty(replies) OR botMs <= replies[1]) AS botFirst,
-    arrayFirst(ms -> ms >= greatest(botMs, bornMs), handovers) AS handOff
-FROM (
-SELECT toDate(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, arraySort(facts.moments) AS moments,
-    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, toUnixTimestamp64Milli(toDateTime64('2299-12-31 00:00:00', 3, 'UTC')) AS neverMs,
-    byAgentAt = bornAt AS isByAgent,
-    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
-    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 3, moments)) AS handovers
+SELECT toDate(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, arrayPushFront(arraySort(facts.moments), 1) AS moments, byAgentAt = bornAt AS isByAgent,
+    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, botAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS hadBot
 FROM facts
-)
 )
 )
 )
@@ -3885,7 +3863,7 @@ SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 A
     quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
     arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
 FROM (
-SELECT step, g0, g1, g2, tail, state,
+SELECT '' AS g0, '' AS g1, '' AS g2, 0 AS tail, state,
     if(state = 'answered', (stopMsWorked - startMsWorked) / 1000, nan) AS seconds,
     if(state = 'waiting', (stopMsWorked - startMsWorked) / 1000, nan) AS waited
 FROM (
@@ -3901,24 +3879,22 @@ SELECT *, 1 AS oneCalendar
 FROM (
 SELECT *, if(state = 'answered', replyMs, {untilMs:Int64}) AS stopMs
 FROM (
-SELECT step, g0, g1, g2, tail, startMs, replyMs,
-    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', botFirst > handedOff, 'with bot', 'waiting') AS state
+SELECT startMs, replyMs,
+    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', bitAnd(began, 15) = 1, 'with bot', 'waiting') AS state
 FROM (
-SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent > handedOff), replies) AS replyMs,
-    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushFront(moments, 1)) AS lastTurn
+SELECT began, bitShiftRight(began, 4) AS startMs,
+    bitShiftRight(arrayFirst(moment -> bitAnd(moment, 15) = 4
+        AND moment >= (startMs + (isByAgent AND bitAnd(began, 15) != 3)) * 16, moments), 4) AS replyMs,
+    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
 FROM (
-SELECT *, botFirst AND handOff > 0 AS handedOff, if(handedOff, handOff, bornMs) AS startMs
+SELECT moments, isByAgent, if(
+    hadBot AND NOT arrayExists(moment -> bitAnd(moment, 15) = 4 AND moment < botMs * 16, moments),
+    greatest(bornMs * 16 + 1, arrayFirst(moment -> bitAnd(moment, 15) = 3 AND moment >= greatest(botMs, bornMs) * 16, moments)),
+    bornMs * 16) AS began
 FROM (
-SELECT *, botMs < neverMs AND (empty(replies) OR botMs <= replies[1]) AS botFirst,
-    arrayFirst(ms -> ms >= greatest(botMs, bornMs), handovers) AS handOff
-FROM (
-SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, arraySort(facts.moments) AS moments,
-    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, toUnixTimestamp64Milli(toDateTime64('2299-12-31 00:00:00', 3, 'UTC')) AS neverMs,
-    byAgentAt = bornAt AS isByAgent,
-    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
-    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 3, moments)) AS handovers
+SELECT arrayPushFront(arraySort(facts.moments), 1) AS moments, byAgentAt = bornAt AS isByAgent,
+    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, botAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS hadBot
 FROM facts
-)
 )
 )
 )
@@ -4014,23 +3990,21 @@ SELECT step, g0, g1, g2, tail, state,
     if(state = 'waiting', ({untilMs:Int64} - startMs) / 1000, nan) AS waited
 FROM (
 SELECT step, g0, g1, g2, tail, startMs, replyMs,
-    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', botFirst > handedOff, 'with bot', 'waiting') AS state
+    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', bitAnd(began, 15) = 1, 'with bot', 'waiting') AS state
 FROM (
-SELECT *, arrayFirst(ms -> ms >= startMs + (isByAgent > handedOff), replies) AS replyMs,
-    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushFront(moments, 1)) AS lastTurn
+SELECT step, g0, g1, g2, tail, began, bitShiftRight(began, 4) AS startMs,
+    bitShiftRight(arrayFirst(moment -> bitAnd(moment, 15) = 4
+        AND moment >= (startMs + (isByAgent AND bitAnd(began, 15) != 3)) * 16, moments), 4) AS replyMs,
+    arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
 FROM (
-SELECT *, botFirst AND handOff > 0 AS handedOff, if(handedOff, handOff, bornMs) AS startMs
+SELECT step, g0, g1, g2, tail, moments, isByAgent, if(
+    hadBot AND NOT arrayExists(moment -> bitAnd(moment, 15) = 4 AND moment < botMs * 16, moments),
+    greatest(bornMs * 16 + 1, arrayFirst(moment -> bitAnd(moment, 15) = 3 AND moment >= greatest(botMs, bornMs) * 16, moments)),
+    bornMs * 16) AS began
 FROM (
-SELECT *, botMs < neverMs AND (empty(replies) OR botMs <= replies[1]) AS botFirst,
-    arrayFirst(ms -> ms >= greatest(botMs, bornMs), handovers) AS handOff
-FROM (
-SELECT toStartOfMonth(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, arraySort(facts.moments) AS moments,
-    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, toUnixTimestamp64Milli(toDateTime64('2299-12-31 00:00:00', 3, 'UTC')) AS neverMs,
-    byAgentAt = bornAt AS isByAgent,
-    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 4, moments)) AS replies,
-    arrayMap(moment -> bitShiftRight(moment, 4), arrayFilter(moment -> bitAnd(moment, 15) = 3, moments)) AS handovers
+SELECT toStartOfMonth(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, arrayPushFront(arraySort(facts.moments), 1) AS moments, byAgentAt = bornAt AS isByAgent,
+    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, botAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS hadBot
 FROM facts
-)
 )
 )
 )

@@ -7,52 +7,57 @@ import { groupRows } from './fold-series.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricReading, MetricRequest } from './metric-request.ts';
 import { placeColumns } from './rows.ts';
-import { neverSql, placeTickets, ticketFactsSql, ticketsAreDerived } from './ticket-facts.ts';
+import {
+  neverSql,
+  nowhereSql,
+  placesSql,
+  placeTickets,
+  ticketFactsSql,
+  ticketsAreDerived,
+} from './ticket-facts.ts';
+
+const day = 86_400_000;
+/** From which age in milliseconds a ticket is in each age class; before them, an age that every moment has. */
+const anyAge = -9_000_000_000_000;
+const leastAges = [0, day, 3 * day, 7 * day] as const;
 
 /*
- * Every ticket becomes its turns (open, ended, open, ...: repeated states fall together, an end wins a tie), every
- * turn the moments at which the ticket enters and leaves an age class, and the backlog is their running sum. Slots 0-3
- * are the age classes, 4 created, 5 reopened, 6 solved, 7 merged; class 4 is the turn itself. A ticket that has not
- * moved since before the window is settled: its last turn says all. What entered and left a class before the window
- * is not told, but every ticket keeps the row of its first turn, which says that there was a desk at all.
- * Few levels and few uses of an alias: planning them took longer than the answer.
+ * Every ticket becomes its turns: open, ended, open, ... (repeated states fall together, an end wins a tie). A turn
+ * changes how many are open of each least age: at the turn, or when the ticket comes to that age, if that is later. What
+ * opened and ended before then changes twice at one moment, which adds up to nothing. The turn at its own time is the
+ * flow. A ticket that has not moved since before the window is settled: its last turn says all. One that had ended by
+ * then is no longer counted at any age, but keeps its flow, which says that there was a desk at all.
+ * Few levels, few columns through them and few uses of an alias: planning them took longer than the answer.
  */
 const backlog = `<head>
-SELECT if(before, '', toString(step)) AS bucket, g0, g1, g2, tail, before, slot, sum(change) AS changes
+SELECT toString(<step> AS step) AS bucket, <placed>, at < {fromMs:Int64} AS before, age, countIf(nth = 1) AS created,
+    countIf(nth > 1 AND ended = 0) AS reopened, countIf(ended = 1) AS solved, countIf(ended = 2) AS merged
 FROM (
-SELECT <step> AS step, g0, g1, g2, tail, slot, at < {fromMs:Int64} AS before, change
+SELECT <places>age, nth, bitAnd(turn, 15) AS ended, greatest(bitShiftRight(turn, 4), openedMs + age) AS at
 FROM (
-SELECT g0, g1, g2, tail,
-    if(class.1 = 4, [4, 6, 7][bitAnd(turn, 15) + 1] + (nth > 1 AND bitAnd(turn, 15) = 0), class.1) AS slot,
-    greatest(bitShiftRight(turn, 4), openedMs + class.2) AS enters,
-    if(class.1 = 4, {untilMs:Int64}, least(bitShiftRight(next, 4), openedMs + class.3)) AS leaves
-FROM (
-SELECT g0, g1, g2, tail, openedMs, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
+SELECT <places>openedMs, lastTurn, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
     arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushBack(
         if(lastTurn < {fromMs:Int64} * 16, [lastTurn], moments), openedMs * 16))), 1))) AS turned
 FROM (
-SELECT g0, g1, g2, tail, openedMs, moments, greatest(openedMs * 16, lastMoved) AS lastTurn
-FROM (
-SELECT <groups>, toUnixTimestamp64Milli(if(bornAt < <never>, bornAt, seenAt)) AS openedMs, moments, lastMoved
+SELECT <groups>toUnixTimestamp64Milli(if(bornAt < <never>, bornAt, seenAt)) AS openedMs, moments,
+    greatest(openedMs * 16, lastMoved) AS lastTurn
 FROM facts
 )
 )
+ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth
+ARRAY JOIN if(bitAnd(lastTurn, 15) > 0 AND lastTurn < {fromMs:Int64} * 16, [<anyAge>], [<ages>]) AS age
 )
-ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth, arrayPopFront(arrayPushBack(turned, {untilMs:Int64} * 16)) AS next
-ARRAY JOIN [(0, 0, 86400000), (1, 86400000, 259200000), (2, 259200000, 604800000), (3, 604800000, 9000000000000),
-    (4, -9000000000000, 0)] AS class
-WHERE class.1 = 4 OR bitAnd(turn, 15) = 0
-)
-ARRAY JOIN [enters, leaves] AS at, [1, -1] AS change
-WHERE enters < leaves AND leaves >= least({fromMs:Int64}, {untilMs:Int64}) AND at < {untilMs:Int64}
-)
-GROUP BY step, g0, g1, g2, tail, before, slot`;
+WHERE at < {untilMs:Int64}
+GROUP BY step, <places>before, age`;
 
 const row = z.object({
   ...placeColumns,
   before: z.union([z.literal(0), z.literal(1)]),
-  slot: z.number().int().min(0).max(7),
-  changes: count,
+  age: count,
+  created: count,
+  reopened: count,
+  solved: count,
+  merged: count,
 });
 type Row = z.output<typeof row>;
 
@@ -66,8 +71,16 @@ export function composeBacklog(request: MetricRequest) {
     request.groupBy.length === 0 ? 'unsettled in the window and one settled' : 'seen before the end';
   const facts = ticketFactsSql(request, params, scope);
   const { head, groups } = placeTickets(request, params, facts);
+  const isGrouped = request.groupBy.length > 0;
   const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC')");
-  const sql = fillSql(backlog, { head, groups, step, never: neverSql });
+  const sql = fillSql(backlog, {
+    ...{ head, step, never: neverSql },
+    anyAge: String(anyAge),
+    ages: [anyAge, ...leastAges].join(', '),
+    groups: isGrouped ? `${groups}, ` : '',
+    places: isGrouped ? `${placesSql}, ` : '',
+    placed: isGrouped ? placesSql : nowhereSql,
+  });
   const name = `metrics.backlog-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;
   return { query: defineMetricQuery(name, sql, params, row), params };
 }
@@ -94,18 +107,29 @@ function runningStates(request: MetricRequest, rows: readonly Row[]): BacklogSta
 }
 
 function stateAfter(rows: readonly Row[], ages: BacklogState['ages']): BacklogState {
-  const within = (slot: number): number =>
-    sumOf(rows.filter((change) => change.slot === slot && change.before === 0));
-  const age = (slot: 0 | 1 | 2 | 3): number =>
-    ages[slot] + sumOf(rows.filter((change) => change.slot === slot));
+  const flows = rows.filter(({ age, before }) => age === anyAge && before === 0);
+  const older = (least: 0 | 1 | 2 | 3): number => openedOf(rows, leastAges[least]);
   return {
     known: rows.length > 0,
-    ages: [age(0), age(1), age(2), age(3)],
-    created: within(4),
-    reopened: within(5),
-    solved: within(6),
-    merged: within(7),
+    ages: [
+      ages[0] + older(0) - older(1),
+      ages[1] + older(1) - older(2),
+      ages[2] + older(2) - older(3),
+      ages[3] + older(3),
+    ],
+    created: sumOf(flows, 'created'),
+    reopened: sumOf(flows, 'reopened'),
+    solved: sumOf(flows, 'solved'),
+    merged: sumOf(flows, 'merged'),
   };
 }
 
-const sumOf = (rows: readonly Row[]): number => rows.reduce((sum, { changes }) => sum + changes, 0);
+/** How many more were open of at least that age after the rows than before them. */
+function openedOf(rows: readonly Row[], least: number): number {
+  const turns = rows.filter(({ age }) => age === least);
+  const opened = sumOf(turns, 'created') + sumOf(turns, 'reopened');
+  return opened - sumOf(turns, 'solved') - sumOf(turns, 'merged');
+}
+
+type Turn = 'created' | 'reopened' | 'solved' | 'merged';
+const sumOf = (rows: readonly Row[], turn: Turn): number => rows.reduce((sum, row) => sum + row[turn], 0);
