@@ -66,10 +66,11 @@ GROUP BY ticket
 );
 
 -- customers.state
--- params: halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, names, ids, tickets, moments, person; at most 10 s, 250000 rows, 512 MiB
+-- params: moments, halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, names, ids, tickets, person; at most 10 s, 250000 rows, 512 MiB
 SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
 FROM
 (
+WITH fromUnixTimestamp64Milli(toInt64({moments:Array(String)}[1]), 'UTC') AS moment
 SELECT moment, person, '' AS g0, '' AS g1, '' AS g2,
     min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
     countIf(fact IN ('nps', 'answer')) AS said,
@@ -86,14 +87,20 @@ FROM
 SELECT person, at, fact, value, currency, k0, k1, k2
 FROM
 (
-(
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
-    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT occurred_at AS at, 'order' AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback')
+WHERE kind = 'order' AND action = 'completed' AND person_id != '' AND workspace_id = {workspace:String}
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+UNION ALL
+SELECT occurred_at AS at, if(score_type = 'nps', 'nps', 'answer') AS fact,
+    assumeNotNull(100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min)) AS value,
+    currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min AND person_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
     AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
 ) AS told
@@ -105,14 +112,6 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-)
-ARRAY JOIN multiIf(
-    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
-    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
-        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
-    []) AS told
-ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
-WHERE person != ''
 UNION ALL
 SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2
 FROM
@@ -122,21 +121,22 @@ SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER 
     topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
 FROM
 (
-SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT subject_id, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
     minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
     groupArrayIf(told.at, action = 'reopened') AS reopenings,
     argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
 FROM
 (
-(
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
-    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT action, occurred_at AS at, subject_id, actor, is_public, topic, channel, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
-WHERE workspace_id = {workspace:String} AND kind = 'ticket'
+WHERE kind = 'ticket' AND subject_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND subject_id IN {tickets:Array(String)}
+) AS told
+GROUP BY subject_id
+HAVING person_id != ''
 ) AS told
 GLOBAL LEFT ANY JOIN
 (
@@ -146,11 +146,6 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-) AS told
-WHERE subject_id != ''
-GROUP BY subject_id
-)
-WHERE person != ''
 WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
 )
 ARRAY JOIN arrayConcat(
@@ -160,7 +155,6 @@ ARRAY JOIN arrayConcat(
     if(repeated, [('repeat', opened, 0.)], []),
     if(switched, [('switch', opened, 0.)], [])) AS effort
 )
-ARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment
 WHERE at < moment
 GROUP BY moment, person
 HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
@@ -168,10 +162,11 @@ HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
 WHERE person = {person:String};
 
 -- customers.state-found
--- params: halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, names, ids, moments, person; at most 10 s, 250000 rows, 512 MiB
+-- params: moments, halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, names, ids, person; at most 10 s, 250000 rows, 512 MiB
 SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
 FROM
 (
+WITH fromUnixTimestamp64Milli(toInt64({moments:Array(String)}[1]), 'UTC') AS moment
 SELECT moment, person, '' AS g0, '' AS g1, '' AS g2,
     min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
     countIf(fact IN ('nps', 'answer')) AS said,
@@ -188,14 +183,20 @@ FROM
 SELECT person, at, fact, value, currency, k0, k1, k2
 FROM
 (
-(
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
-    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT occurred_at AS at, 'order' AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback')
+WHERE kind = 'order' AND action = 'completed' AND person_id != '' AND workspace_id = {workspace:String}
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
+    AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
+UNION ALL
+SELECT occurred_at AS at, if(score_type = 'nps', 'nps', 'answer') AS fact,
+    assumeNotNull(100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min)) AS value,
+    currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min AND person_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
     AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
 ) AS told
@@ -207,14 +208,6 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-)
-ARRAY JOIN multiIf(
-    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
-    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
-        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
-    []) AS told
-ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
-WHERE person != ''
 UNION ALL
 SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2
 FROM
@@ -224,26 +217,27 @@ SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER 
     topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
 FROM
 (
-SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT subject_id, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
     minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
     groupArrayIf(told.at, action = 'reopened') AS reopenings,
     argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
 FROM
 (
-(
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
-    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT action, occurred_at AS at, subject_id, actor, is_public, topic, channel, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
-WHERE workspace_id = {workspace:String} AND kind = 'ticket'
+WHERE kind = 'ticket' AND subject_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND subject_id GLOBAL IN (
     SELECT subject_id
     FROM events
     WHERE workspace_id = {workspace:String} AND kind = 'ticket' AND subject_id != '' AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
     AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
 )
+) AS told
+GROUP BY subject_id
+HAVING person_id != ''
 ) AS told
 GLOBAL LEFT ANY JOIN
 (
@@ -253,11 +247,6 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-) AS told
-WHERE subject_id != ''
-GROUP BY subject_id
-)
-WHERE person != ''
 WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
 )
 ARRAY JOIN arrayConcat(
@@ -267,7 +256,6 @@ ARRAY JOIN arrayConcat(
     if(repeated, [('repeat', opened, 0.)], []),
     if(switched, [('switch', opened, 0.)], [])) AS effort
 )
-ARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment
 WHERE at < moment
 GROUP BY moment, person
 HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
@@ -1571,7 +1559,7 @@ GROUP BY step, g0, g1, g2, tail
 GROUP BY step, g0, g1, g2, tail;
 
 -- metrics.experience
--- params: halfLifeMs, workspace, untilMs, moments; at most 10 s, 250000 rows, 512 MiB
+-- params: moments, halfLifeMs, workspace, untilMs; at most 10 s, 250000 rows, 512 MiB
 SELECT toUnixTimestamp64Milli(moment) AS momentMs, g0, g1, g2, count() AS customers, avg(score) AS mean,
     varPop(score) * count() AS deviation2, countIf(said = 0) AS inferred, sum(weight / (weight + 1)) AS confidence, sum(signals) AS allSignals
 FROM
@@ -1579,6 +1567,7 @@ FROM
 SELECT *, weighted / weight AS score
 FROM
 (
+WITH fromUnixTimestamp64Milli(toInt64({moments:Array(String)}[1]), 'UTC') AS moment
 SELECT moment, person, '' AS g0, '' AS g1, '' AS g2,
     min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
     countIf(fact IN ('nps', 'answer')) AS said
@@ -1587,14 +1576,19 @@ FROM
 SELECT person, at, fact, value, currency, k0, k1, k2
 FROM
 (
-(
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
-    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT occurred_at AS at, 'order' AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback')
+WHERE kind = 'order' AND action = 'completed' AND person_id != '' AND workspace_id = {workspace:String}
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+UNION ALL
+SELECT occurred_at AS at, if(score_type = 'nps', 'nps', 'answer') AS fact,
+    assumeNotNull(100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min)) AS value,
+    currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min AND person_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
 ) AS told
 GLOBAL LEFT ANY JOIN
@@ -1605,14 +1599,6 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-)
-ARRAY JOIN multiIf(
-    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
-    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
-        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
-    []) AS told
-ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
-WHERE person != ''
 UNION ALL
 SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2
 FROM
@@ -1622,21 +1608,22 @@ SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER 
     topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
 FROM
 (
-SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT subject_id, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
     minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
     groupArrayIf(told.at, action = 'reopened') AS reopenings,
     argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
 FROM
 (
-(
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
-    scale_min, scale_max, direction, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT action, occurred_at AS at, subject_id, actor, is_public, topic, channel, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
-WHERE workspace_id = {workspace:String} AND kind = 'ticket'
+WHERE kind = 'ticket' AND subject_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+) AS told
+GROUP BY subject_id
+HAVING person_id != ''
 ) AS told
 GLOBAL LEFT ANY JOIN
 (
@@ -1646,11 +1633,6 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-) AS told
-WHERE subject_id != ''
-GROUP BY subject_id
-)
-WHERE person != ''
 WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
 )
 ARRAY JOIN arrayConcat(
@@ -1660,7 +1642,6 @@ ARRAY JOIN arrayConcat(
     if(repeated, [('repeat', opened, 0.)], []),
     if(switched, [('switch', opened, 0.)], [])) AS effort
 )
-ARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment
 WHERE at < moment
 GROUP BY moment, person
 HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
@@ -1863,14 +1844,19 @@ FROM
 SELECT person, at, fact, value, currency, k0, k1, k2, f0
 FROM
 (
-(
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
-    scale_min, scale_max, direction, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT occurred_at AS at, 'order' AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('order', 'feedback')
+WHERE kind = 'order' AND action = 'completed' AND person_id != '' AND workspace_id = {workspace:String}
+    AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+UNION ALL
+SELECT occurred_at AS at, if(score_type = 'nps', 'nps', 'answer') AS fact,
+    assumeNotNull(100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min)) AS value,
+    currency, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+FROM events
+WHERE kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min AND person_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
 ) AS told
 GLOBAL LEFT ANY JOIN
@@ -1881,14 +1867,6 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-)
-ARRAY JOIN multiIf(
-    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
-    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
-        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
-    []) AS told
-ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
-WHERE person != ''
 UNION ALL
 SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2, f0
 FROM
@@ -1898,21 +1876,22 @@ SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER 
     topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
 FROM
 (
-SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
+SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
+FROM
+(
+SELECT subject_id, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
     minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
     groupArrayIf(told.at, action = 'reopened') AS reopenings,
     argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2, argMin(f0, told.at) AS f0
 FROM
 (
-(
-SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
-FROM
-(
-SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
-    scale_min, scale_max, direction, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT action, occurred_at AS at, subject_id, actor, is_public, topic, channel, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
-WHERE workspace_id = {workspace:String} AND kind = 'ticket'
+WHERE kind = 'ticket' AND subject_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+) AS told
+GROUP BY subject_id
+HAVING person_id != ''
 ) AS told
 GLOBAL LEFT ANY JOIN
 (
@@ -1922,11 +1901,6 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-) AS told
-WHERE subject_id != ''
-GROUP BY subject_id
-)
-WHERE person != ''
 WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
 )
 ARRAY JOIN arrayConcat(

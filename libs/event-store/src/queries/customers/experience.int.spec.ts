@@ -84,4 +84,23 @@ describe('experience_score', () => {
       50,
     ]);
   });
+
+  it('is at one moment what it is at the last of several, and leaves out what nobody said', async () => {
+    const nobody = { customer_id: '' };
+    await test.insert([
+      answer('csat', 4, 1, 5, { occurred_at: '2026-03-02 00:00:00.000' }),
+      answer('csat', 5, 1, 5, { occurred_at: '2026-03-02 00:00:00.000', ...nobody }),
+      ticket('t1', 'created', '10 10:00'),
+      ticket('t1', 'reopened', '12 10:00', nobody),
+      ticket('t2', 'created', '12 11:00', { customer_id: 'bo' }),
+      ticket('t3', 'created', '12 11:00', nobody),
+      ticket('t3', 'reopened', '12 12:00', nobody),
+      ticket('t4', 'created', '12 12:00', { topic: '' }),
+    ]);
+    const one = await score();
+    expect(one).toMatchObject({ n: 1, parts: { signals: 2, inferred: 0 } });
+    const several = await ask(test.store, 'experience_score', { ...window, interval: 'week' });
+    expect(several.series[0]?.points).toHaveLength(6);
+    expect(several.total).toEqual(one);
+  });
 });

@@ -12,16 +12,7 @@ import { idParams, underIdsSql } from '../people/under-ids.ts';
  */
 const facts = `SELECT person, at, fact, value, currency, <kept>
 FROM
-(
-<events>
-)
-ARRAY JOIN multiIf(
-    kind = 'order' AND action = 'completed', [('order', toFloat64(ifNull(amount, 0)))],
-    kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min,
-        [(if(score_type = 'nps', 'nps', 'answer'), 100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min))],
-    []) AS told
-ARRAY JOIN [told.1] AS fact, [assumeNotNull(told.2)] AS value
-WHERE person != ''
+<told>
 UNION ALL
 SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, <kept>
 FROM
@@ -30,19 +21,7 @@ SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER 
     topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
     topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
 FROM
-(
-SELECT subject_id, argMinIf(person, told.at, person != '') AS person, min(told.at) AS opened,
-    minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
-    groupArrayIf(told.at, action = 'reopened') AS reopenings,
-    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, <keptOfTicket>
-FROM
-(
 <tickets>
-) AS told
-WHERE subject_id != ''
-GROUP BY subject_id
-)
-WHERE person != ''
 WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
 )
 ARRAY JOIN arrayConcat(
@@ -52,11 +31,33 @@ ARRAY JOIN arrayConcat(
     if(repeated, [('repeat', opened, 0.)], []),
     if(switched, [('switch', opened, 0.)], [])) AS effort`;
 
-const events = `SELECT kind, action, occurred_at AS at, subject_id, actor, is_public, topic, channel, amount, currency, score_type, score,
-    scale_min, scale_max, direction, <kept>, <personId> AS person_id
-FROM events
-WHERE workspace_id = {workspace:String} AND <kinds>
+const bounds = `workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')<received><ofIds>`;
+
+// Apart, so that neither reads the columns of the other.
+const told = `SELECT occurred_at AS at, 'order' AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, <kept>, <personId> AS person_id
+FROM events
+WHERE kind = 'order' AND action = 'completed' AND person_id != '' AND <bounds>
+UNION ALL
+SELECT occurred_at AS at, if(score_type = 'nps', 'nps', 'answer') AS fact,
+    assumeNotNull(100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min)) AS value,
+    currency, <kept>, <personId> AS person_id
+FROM events
+WHERE kind = 'feedback' AND isNotNull(score) AND scale_max > scale_min AND person_id != '' AND <bounds>`;
+
+// Events of a ticket are many: who it is of is asked once for all of them.
+const tickets = `SELECT subject_id, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
+    minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
+    groupArrayIf(told.at, action = 'reopened') AS reopenings,
+    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, <keptOfTicket>
+FROM
+(
+SELECT action, occurred_at AS at, subject_id, actor, is_public, topic, channel, <kept>, <personId> AS person_id
+FROM events
+WHERE kind = 'ticket' AND subject_id != '' AND <bounds>
+) AS told
+GROUP BY subject_id
+HAVING person_id != ''`;
 
 const ofTickets = ' AND subject_id IN {tickets:Array(String)}';
 const ofTheirTickets = fillSql(
@@ -97,22 +98,24 @@ export function customerFactsSql(request: MetricRequest, params: Params, one?: O
   if (one?.tickets) params['tickets'] = [...one.tickets];
   const slots = {
     kept: kept.map(({ sql, name }) => `${sql} AS ${name}`).join(', '),
+    keptOfTicket: kept.map(({ name }) => `argMin(${name}, told.at) AS ${name}`).join(', '),
     personId: personIdSql,
-    received: receivedSql(request, params),
   };
-  const told = fillSql(events, {
-    ...slots,
-    kinds: "kind IN ('order', 'feedback')",
-    ofIds: one ? ` AND ${underIdsSql}` : '',
-  });
+  const received = receivedSql(request, params);
   // Of a ticket all events: who it is of is known when they are put together.
   const ofOne = one?.tickets ? ofTickets : ofTheirTickets;
-  const tickets = fillSql(events, { ...slots, kinds: "kind = 'ticket'", ofIds: one ? ofOne : '' });
+  const toldSql = fillSql(told, {
+    ...slots,
+    bounds: fillSql(bounds, { received, ofIds: one ? ` AND ${underIdsSql}` : '' }),
+  });
+  const ticketsSql = fillSql(tickets, {
+    ...slots,
+    bounds: fillSql(bounds, { received, ofIds: one ? ofOne : '' }),
+  });
   const sql = fillSql(facts, {
-    events: withPersonSql(told, request, params),
-    tickets: withPersonSql(tickets, request, params),
+    told: withPersonSql(toldSql, request, params),
+    tickets: withPersonSql(ticketsSql, request, params),
     kept: kept.map(({ name }) => name).join(', '),
-    keptOfTicket: kept.map(({ name }) => `argMin(${name}, told.at) AS ${name}`).join(', '),
   });
   return { sql, filters };
 }

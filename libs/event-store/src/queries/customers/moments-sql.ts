@@ -7,16 +7,25 @@ import { customerFactsSql, type OnePerson } from './facts-sql.ts';
  * Each customer at each moment that is shown: the end of every step that has begun, or of the window. A visitor who
  * never ordered is none; of an account or a known customer any fact makes one.
  */
-const customers = `SELECT moment, person, <groups>,
+const customers = `<withMoment>SELECT moment, person, <groups>,
     min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, <aggregates>
 FROM
 (
 <facts>
-)
-ARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment
+)<eachMoment>
 WHERE at < moment
 GROUP BY moment, person
 HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)<filters>`;
+
+// What follows from a moment is worked out once when there is one alone, and else for every fact.
+const oneMoment = {
+  withMoment: `WITH fromUnixTimestamp64Milli(toInt64({moments:Array(String)}[1]), 'UTC') AS moment\n`,
+  eachMoment: '',
+};
+const manyMoments = {
+  withMoment: '',
+  eachMoment: `\nARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment`,
+};
 
 /** What weighs in the experience score at the moment, and how much. Binds `halfLifeMs`. */
 export function experienceSumsSql(params: Params, halfLifeDays: number): string {
@@ -50,6 +59,9 @@ export function customersAtSql(
   const groups = [0, 1, 2].map((index) =>
     request.groupBy.length > index ? `argMax(k${index}, at) AS g${index}` : `'' AS g${index}`,
   );
-  const slots = { aggregates, groups: groups.join(', '), facts: facts.sql, filters: facts.filters };
+  const slots = {
+    ...(moments.length === 1 ? oneMoment : manyMoments),
+    ...{ aggregates, groups: groups.join(', '), facts: facts.sql, filters: facts.filters },
+  };
   return fillSql(customers, slots);
 }
