@@ -127,6 +127,26 @@ describe('metrics on tickets', () => {
     ]);
   });
 
+  it('counts a reopened ticket at the age it has, not at those it spent ended', async () => {
+    await test.insert([
+      step('ages', 'A', 'created', '05 10:00'),
+      step('ages', 'A', 'solved', '05 18:00'),
+      step('ages', 'A', 'reopened', '09 10:00'),
+      step('ages', 'A', 'reopened', '09 11:00'),
+      step('ages', 'A', 'solved', '10 10:00'),
+      step('ages', 'A', 'reopened', '11 10:00'),
+    ]);
+    const days = { from: '2026-01-05T12:00Z', to: '2026-01-13T12:00Z', interval: 'day' };
+    const [series] = (await asked('ages', 'ticket_backlog', days)).series;
+    const open = (part: string) => series!.points.map(({ parts }) => parts?.[part]);
+    expect(values(series!.points)).toEqual([0, 0, 0, 0, 1, 0, 1, 1, 1]);
+    expect(open('under_1d')).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(open('under_3d')).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(open('under_7d')).toEqual([0, 0, 0, 0, 1, 0, 1, 0, 0]);
+    expect(open('over_7d')).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1]);
+    expect(open('reopened')).toEqual([0, 0, 0, 0, 1, 0, 1, 0, 0]);
+  });
+
   it('knows no desk before the first ticket', async () => {
     expect(
       (await asked('desk', 'ticket_backlog', { from: '2025-01-01T00:00Z', to: '2025-02-01T00:00Z' })).total
