@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { describeInBrowser } from '../support/browser.ts';
 import { DashboardBench } from './support/dashboard-bench.ts';
 import { measureShift } from './support/layout-shift.ts';
@@ -24,6 +25,18 @@ describeInBrowser('pages at a desk', () => {
   it('hold still while their figures arrive', async () => {
     const { page } = await bench.enter('/catalogue', { width: 1366, height: 768 });
     await page.goto(`${bench.url}/catalogue/csat`);
+    await page.locator('canvas').waitFor();
+    const { sum, moved } = await measureShift(page);
+    expect(sum < 0.01 ? [] : moved).toEqual([]);
+  });
+
+  it('keep the place of a model that is being fitted', async () => {
+    const { page } = await bench.enter('/customers', { width: 390, height: 844 });
+    await page.route(/\/api\/models/, async (route) => {
+      await delay(400);
+      await route.continue();
+    });
+    await page.goto(`${bench.url}/models`);
     await page.locator('canvas').waitFor();
     const { sum, moved } = await measureShift(page);
     expect(sum < 0.01 ? [] : moved).toEqual([]);
