@@ -137,6 +137,28 @@ describe('hostile input', () => {
   );
 
   it(
+    'keeps the first of two bodies under one id, and counts the conflict',
+    async () => {
+      const before = await waitUntilDrained(api.url);
+      const event = { kind: 'touchpoint', customer: { id: 'c1' }, messageId: 'one-id', name: 'first' };
+      const bodies = [
+        event,
+        event,
+        { ...event, name: 'second' },
+        { ...event, source: 'another', name: 'second' },
+      ];
+      for (const body of bodies)
+        expect((await send('/v1/events', Buffer.from(JSON.stringify(body)))).status).toBe(200);
+      const after = await waitUntilDrained(api.url);
+      expectBalanced(after);
+      expect(after.stored - before.stored).toBe(2);
+      expect(after.duplicate - before.duplicate).toBe(2);
+      expect(after.conflicting - before.conflicting).toBe(1);
+    },
+    limitMs,
+  );
+
+  it(
     'closes the line on ambiguous framing',
     async () => {
       const { hostname, port } = new URL(api.url);

@@ -1,4 +1,5 @@
 import type { SpoolRecord } from '@pulso/spool';
+import { contentAt } from '../src/ingest/normalise/event-row.ts';
 import { monthOf } from '../src/ingest/normalise/utc-text.ts';
 import { identityOf } from '../src/ingest/normalise/message-id.ts';
 import { encodeRecord, type NewEntry } from '../src/ingest/record-codec.ts';
@@ -6,8 +7,12 @@ import { encodeRecord, type NewEntry } from '../src/ingest/record-codec.ts';
 const workspaceId = 'main';
 const source = 'shop';
 
-/** An entry as the api writes it. */
-export function eventEntry(messageId: string, occurredAt = '2026-10-01 12:00:00.000'): NewEntry {
+/** An entry as the api writes it. `more` are further columns of its row. */
+export function eventEntry(
+  messageId: string,
+  occurredAt = '2026-10-01 12:00:00.000',
+  more: object = {},
+): NewEntry {
   const row = {
     occurred_at: occurredAt,
     received_at: occurredAt,
@@ -20,7 +25,8 @@ export function eventEntry(messageId: string, occurredAt = '2026-10-01 12:00:00.
     identity: identityOf(workspaceId, source, messageId),
     month: monthOf(occurredAt),
     kind: 'touchpoint',
-    row: JSON.stringify({ ...row, message_id: messageId }),
+    row: JSON.stringify({ ...row, message_id: messageId, ...more }),
+    contentAt,
   };
 }
 
@@ -40,6 +46,7 @@ export function letterEntry(body: string): NewEntry {
     month: 681,
     kind: 'touchpoint',
     row: JSON.stringify(letter),
+    contentAt: Infinity,
   };
 }
 

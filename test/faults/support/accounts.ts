@@ -6,6 +6,7 @@ export interface Accounts {
   duplicate: number;
   deadLettered: number;
   pending: number;
+  conflicting: number;
 }
 
 /** Reads the accounts of ingest from /metrics, as an operator would. */
@@ -22,6 +23,7 @@ export async function readAccounts(url: string): Promise<Accounts> {
     duplicate: read('pulso_events_duplicate_total'),
     deadLettered: read('pulso_events_dead_lettered_total'),
     pending: read('pulso_events_pending'),
+    conflicting: read('pulso_events_conflicting_total'),
   };
 }
 

@@ -18,7 +18,7 @@ export interface SpoolFigures {
  */
 @Injectable()
 export class IngestLedger implements IngestStats {
-  private done: DrainAccounts = { stored: 0, duplicate: 0, deadLettered: 0 };
+  private done: DrainAccounts = { stored: 0, duplicate: 0, deadLettered: 0, conflicting: 0 };
   private pendingAtStart = 0;
   private drainedEntries = 0;
   private lagSeconds: number | null = null;
@@ -50,7 +50,7 @@ export class IngestLedger implements IngestStats {
   }
 
   accounts(): IngestAccounts {
-    const { stored, duplicate, deadLettered } = this.done;
+    const { stored, duplicate, deadLettered, conflicting } = this.done;
     const pending = this.pendingAtStart + this.readSpool().appendedEntries - this.drainedEntries;
     return {
       accepted: stored + duplicate + deadLettered + pending,
@@ -58,6 +58,7 @@ export class IngestLedger implements IngestStats {
       duplicate,
       deadLettered,
       pending,
+      conflicting,
     };
   }
 

@@ -8,6 +8,7 @@ const entry: fc.Arbitrary<NewEntry> = fc.record({
   month: fc.nat(0xffff),
   kind: fc.constantFrom(...eventKinds),
   row: fc.string({ unit: 'grapheme', maxLength: 300 }),
+  contentAt: fc.nat(400),
 });
 const workspace = fc.string({ maxLength: 60 });
 
@@ -39,7 +40,9 @@ describe('record codec', () => {
   it('gives equal identities equal hashes and others different ones', () => {
     const hashOf = (identity: string) => {
       const [only] = decodeRecord(
-        encodeRecord('w', [{ quarantined: false, identity, month: 0, kind: 'order', row: '{}' }]),
+        encodeRecord('w', [
+          { quarantined: false, identity, month: 0, kind: 'order', row: '{}', contentAt: 0 },
+        ]),
       ).entries;
       return `${only?.hashHigh}:${only?.hashLow}`;
     };
@@ -57,8 +60,8 @@ describe('record codec', () => {
 
   it('refuses a record that is cut anywhere', () => {
     const bytes = encodeRecord('main', [
-      { quarantined: false, identity: 'a', month: 670, kind: 'order', row: '{"a":1}' },
-      { quarantined: true, identity: 'b', month: 670, kind: 'touchpoint', row: '{"b":"é"}' },
+      { quarantined: false, identity: 'a', month: 670, kind: 'order', row: '{"a":1}', contentAt: 0 },
+      { quarantined: true, identity: 'b', month: 670, kind: 'touchpoint', row: '{"b":"é"}', contentAt: 0 },
     ]);
     for (let length = 0; length < bytes.length; length += 1)
       expect(() => decodeRecord(bytes.subarray(0, length))).toThrow();
@@ -66,7 +69,23 @@ describe('record codec', () => {
 
   it('refuses the record of another version', () => {
     const bytes = Buffer.from(encodeRecord('main', []));
-    bytes[0] = 2;
-    expect(() => decodeRecord(bytes)).toThrow('record version 2, this program reads 1');
+    bytes[0] = 3;
+    expect(() => decodeRecord(bytes)).toThrow('record version 3, this program reads 2');
+  });
+
+  it('reads what waits from before there were prints', () => {
+    const bytes = Buffer.from(
+      encodeRecord('main', [
+        { quarantined: false, identity: 'a', month: 670, kind: 'order', row: '{"a":1}', contentAt: 0 },
+      ]),
+    );
+    expect(decodeRecord(bytes).entries[0]?.print).toBeGreaterThan(0);
+    bytes[0] = 1;
+    const [entry] = decodeRecord(bytes).entries;
+    expect({ month: entry?.month, row: entry?.row.toString(), print: entry?.print }).toEqual({
+      month: 670,
+      row: '{"a":1}',
+      print: 0,
+    });
   });
 });

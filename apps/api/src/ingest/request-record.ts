@@ -1,6 +1,6 @@
 import type { IngestItem } from '@pulso/contract';
 import { scrubText } from './http/scrub.ts';
-import { writeEventRow, type RowContext } from './normalise/event-row.ts';
+import { contentAt, writeEventRow, type RowContext } from './normalise/event-row.ts';
 import { deriveMessageId, identityOf } from './normalise/message-id.ts';
 import { monthOf } from './normalise/utc-text.ts';
 import { validateEvent } from './normalise/validate.ts';
@@ -70,6 +70,8 @@ export class RequestRecord {
       month,
       kind: 'touchpoint',
       row: JSON.stringify(letter),
+      // Its body is its identity: a repeat cannot differ.
+      contentAt: Infinity,
     });
     this.outcomes.push({ status: 'quarantined', messageId, code: problem.code, reason: problem.reason });
   }
@@ -89,7 +91,7 @@ export class RequestRecord {
     const { properties } = candidate as { properties?: object };
     const { json, month } = writeEventRow(event, messageId, source, properties, this.context);
     const identity = identityOf(this.context.workspaceId, source, messageId);
-    this.entries.push({ quarantined: false, identity, month, kind: event.kind, row: json });
+    this.entries.push({ quarantined: false, identity, month, kind: event.kind, row: json, contentAt });
     this.outcomes.push({ status: 'accepted', messageId });
     this.accepted += 1;
   }

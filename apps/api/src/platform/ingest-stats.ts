@@ -5,6 +5,8 @@ export interface IngestAccounts {
   duplicate: number;
   deadLettered: number;
   pending: number;
+  /** Of `duplicate`: those whose body is not that of the first. They are counted, and the first stays. */
+  conflicting: number;
 }
 
 /** The port through which health, Prometheus and the live wall read ingest; it never blocks. */

@@ -1,7 +1,8 @@
 import { eventEntry, letterEntry, spoolRecord } from '../../../test/spool-records.ts';
+import type { Verdict } from './dedupe-index.ts';
 import { buildBatch, maxMonthsPerInsert, spliceBatchId } from './batch.ts';
 
-const always = () => true;
+const always = (): Verdict => 'new';
 const months = (count: number) =>
   Array.from({ length: count }, (_, index) => {
     const month = new Date(Date.UTC(2000, index)).toISOString().slice(0, 7);
@@ -11,24 +12,29 @@ const months = (count: number) =>
 describe('buildBatch', () => {
   it('sorts entries into rows, letters and duplicates', () => {
     const seen = new Set<string>();
-    const isFresh = ({ hashLow, hashHigh }: { hashLow: number; hashHigh: number }) => {
+    let last = '';
+    const judge = ({ hashLow, hashHigh }: { hashLow: number; hashHigh: number }): Verdict => {
       const key = `${hashLow}:${hashHigh}`;
-      return !seen.has(key) && seen.add(key) !== undefined;
+      if (seen.has(key)) return key === last ? 'conflict' : 'repeat';
+      seen.add((last = key));
+      return 'new';
     };
     const records = [
       spoolRecord(5, [eventEntry('a'), eventEntry('b'), letterEntry('x')]),
-      spoolRecord(6, [eventEntry('a'), letterEntry('x'), eventEntry('c')]),
+      spoolRecord(6, [eventEntry('a'), letterEntry('x'), eventEntry('c'), eventEntry('c')]),
     ];
-    const batch = buildBatch(4, records, isFresh);
+    const batch = buildBatch(4, records, judge);
     expect(batch).toMatchObject({
       fromSeq: 4,
       toSeq: 6,
-      duplicates: 2,
+      duplicates: 3,
+      conflicts: 2,
       oldestAcceptedAtMs: records[0]?.appendedAtMs,
     });
     expect(batch.chunks.map(({ rows }) => rows.length)).toEqual([3]);
     expect(batch.letters).toHaveLength(1);
     expect(batch.hashes).toHaveLength(4 * 8);
+    expect(batch.prints).toHaveLength(4 * 2);
   });
 
   it('never lets one insert touch more months than the engine takes', () => {

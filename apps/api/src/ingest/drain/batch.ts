@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SpoolRecord } from '@pulso/spool';
 import { decodeRecord, type RecordEntry } from '../record-codec.ts';
+import type { Verdict } from './dedupe-index.ts';
 
 /** ClickHouse rejects an insert that touches more partitions; ours are months of event time. */
 export const maxMonthsPerInsert = 100;
@@ -23,8 +24,12 @@ export interface Batch {
   /** Batch id of the dead letters, refused rows included. */
   readonly lettersId: string;
   readonly duplicates: number;
+  /** Of the duplicates: those whose body is not that of the first. */
+  readonly conflicts: number;
   /** Of the new entries, 8 bytes each, in order. */
   readonly hashes: Buffer;
+  /** Of the same entries, 2 bytes each. */
+  readonly prints: Buffer;
   readonly workspaceIds: ReadonlySet<string>;
   readonly kinds: ReadonlySet<number>;
   readonly oldestAcceptedAtMs: number;
@@ -47,16 +52,18 @@ interface MutableChunk extends Chunk {
 export function buildBatch(
   fromSeq: number,
   records: readonly SpoolRecord[],
-  isFresh: (entry: RecordEntry) => boolean,
+  judge: (entry: RecordEntry) => Verdict,
   ids: BatchIds = { chunks: [], letters: randomUUID() },
 ): Batch {
   const chunks: MutableChunk[] = [];
   const chunkOfMonth = new Map<number, MutableChunk>();
   const letters: Buffer[] = [];
   const hashes: number[] = [];
+  const prints: number[] = [];
   const workspaceIds = new Set<string>();
   const kinds = new Set<number>();
   let duplicates = 0;
+  let conflicts = 0;
   let oldestAcceptedAtMs = Number.POSITIVE_INFINITY;
 
   const chunkFor = (month: number): MutableChunk => {
@@ -81,11 +88,14 @@ export function buildBatch(
     const { workspaceId, entries } = decodeRecord(payload);
     oldestAcceptedAtMs = Math.min(oldestAcceptedAtMs, appendedAtMs);
     for (const entry of entries) {
-      if (!isFresh(entry)) {
+      const verdict = judge(entry);
+      if (verdict !== 'new') {
         duplicates += 1;
+        if (verdict === 'conflict') conflicts += 1;
         continue;
       }
       hashes.push(entry.hashLow, entry.hashHigh);
+      prints.push(entry.print);
       workspaceIds.add(workspaceId);
       if (entry.quarantined) {
         letters.push(entry.row);
@@ -98,7 +108,6 @@ export function buildBatch(
     }
   }
   const toSeq = records.at(-1)?.seq ?? fromSeq;
-  const hashBytes = Buffer.from(Uint32Array.from(hashes).buffer);
   return {
     fromSeq,
     toSeq,
@@ -106,7 +115,9 @@ export function buildBatch(
     letters,
     lettersId: ids.letters,
     duplicates,
-    hashes: hashBytes,
+    conflicts,
+    hashes: Buffer.from(Uint32Array.from(hashes).buffer),
+    prints: Buffer.from(Uint16Array.from(prints).buffer),
     workspaceIds,
     kinds,
     oldestAcceptedAtMs,

@@ -7,7 +7,7 @@ const ids = ['a', 'b', 'c', 'd'];
 
 function makeChunk(): Chunk {
   const entries = ids.map((id, index) => eventEntry(id, `2026-0${index < 2 ? 1 : 2}-01 10:00:00.000`));
-  return buildBatch(0, [spoolRecord(1, entries)], () => true).chunks[0] as Chunk;
+  return buildBatch(0, [spoolRecord(1, entries)], () => 'new').chunks[0] as Chunk;
 }
 
 function makeLoader(store: ModelEventStore) {

@@ -19,7 +19,7 @@ const entryPath = fileURLToPath(new URL('../../../../embedded-clickhouse/dist/ma
 const start: DrainCursor = {
   version: 1,
   seq: 0,
-  accounts: { stored: 0, duplicate: 0, deadLettered: 0 },
+  accounts: { stored: 0, duplicate: 0, deadLettered: 0, conflicting: 0 },
   dedupe: { day: 0, bytes: 0 },
 };
 
@@ -76,7 +76,7 @@ describe('Drain into the engine', () => {
     );
     const progress = await drain.step({ seq: 2 });
     expect(failures).toEqual([]);
-    expect(progress?.accounts).toEqual({ stored: 1000, duplicate: 1, deadLettered: 2 });
+    expect(progress?.accounts).toEqual({ stored: 1000, duplicate: 1, deadLettered: 2, conflicting: 0 });
     expect(await store.query(countEvents, {})).toEqual([
       { workspaceId: 'main', events: 1000, messages: 1000 },
     ]);

@@ -3,7 +3,13 @@ import { readDurableFile, writeDurableFile } from '@pulso/spool';
 import { z } from 'zod';
 
 const count = z.number().int().min(0);
-const accounts = z.object({ stored: count, duplicate: count, deadLettered: count });
+/** `conflicting` counts some of `duplicate` apart. */
+const accounts = z.object({
+  stored: count,
+  duplicate: count,
+  deadLettered: count,
+  conflicting: count.default(0),
+});
 const mark = z.object({ day: count, bytes: count });
 const cursorSchema = z.object({ version: z.literal(1), seq: count, accounts, dedupe: mark });
 const freezeSchema = z.object({

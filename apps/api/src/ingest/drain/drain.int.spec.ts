@@ -13,7 +13,7 @@ type Point = Parameters<NonNullable<DrainPorts['reach']>>[0];
 const emptyCursor: DrainCursor = {
   version: 1,
   seq: 0,
-  accounts: { stored: 0, duplicate: 0, deadLettered: 0 },
+  accounts: { stored: 0, duplicate: 0, deadLettered: 0, conflicting: 0 },
   dedupe: { day: 0, bytes: 0 },
 };
 const dayMs = 86_400_000;
@@ -109,6 +109,7 @@ describe('Drain', () => {
           stored: events.size - refused,
           deadLettered: letters.size + refused,
           duplicate: sent.length - events.size - letters.size,
+          conflicting: 0,
         });
       }),
       { numRuns: 50 },
@@ -130,7 +131,7 @@ describe('Drain', () => {
     const records = [1, 2].map((seq) => spoolRecord(seq, [eventEntry('same')]));
     await runProcess(store, records.slice(0, 1));
     const accounts = await runProcess(store, records, undefined, today - 400 * dayMs);
-    expect(accounts).toEqual({ stored: 1, duplicate: 1, deadLettered: 0 });
+    expect(accounts).toEqual({ stored: 1, duplicate: 1, deadLettered: 0, conflicting: 0 });
   });
 
   it('steps over records that the disk has lost', async () => {
@@ -150,6 +151,6 @@ describe('Drain', () => {
     writeFileSync(join(directory, 'cursor.json'), 'torn');
     const accounts = await runProcess(store, records);
     expect(store.messageIds()).toEqual(['a', 'b']);
-    expect(accounts).toEqual({ stored: 2, duplicate: 0, deadLettered: 0 });
+    expect(accounts).toEqual({ stored: 2, duplicate: 0, deadLettered: 0, conflicting: 0 });
   });
 });

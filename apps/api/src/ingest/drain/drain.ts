@@ -88,7 +88,7 @@ export class Drain {
     return buildBatch(
       this.cursor.seq,
       records,
-      ({ hashLow, hashHigh }) => dedupe.add(hashLow, hashHigh, day),
+      ({ hashLow, hashHigh, print }) => dedupe.add(hashLow, hashHigh, print, day),
       ids,
     );
   }
@@ -106,9 +106,9 @@ export class Drain {
     if (letters.length > 0) await this.storeLetters(batch, letters);
     reach?.('inserted');
 
-    const dedupeMark = await this.durably(() => dedupe.append(mark, batch.hashes));
+    const dedupeMark = await this.durably(() => dedupe.append(mark, batch.hashes, batch.prints));
     reach?.('remembered');
-    const { stored, duplicate, deadLettered } = this.cursor.accounts;
+    const { stored, duplicate, deadLettered, conflicting } = this.cursor.accounts;
     this.cursor = {
       version: 1,
       seq: batch.toSeq,
@@ -116,6 +116,7 @@ export class Drain {
       accounts: {
         stored: stored + rows,
         duplicate: duplicate + batch.duplicates,
+        conflicting: conflicting + batch.conflicts,
         deadLettered: deadLettered + letters.length,
       },
     };

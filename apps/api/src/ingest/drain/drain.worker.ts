@@ -39,7 +39,7 @@ function stop(): void {
 const emptyCursor: DrainCursor = {
   version: 1,
   seq: 0,
-  accounts: { stored: 0, duplicate: 0, deadLettered: 0 },
+  accounts: { stored: 0, duplicate: 0, deadLettered: 0, conflicting: 0 },
   dedupe: { day: 0, bytes: 0 },
 };
 

@@ -21,6 +21,9 @@ export interface EventRow {
   readonly month: number;
 }
 
+/** Where in `json` the content begins, behind the two times of 23 letters each. */
+export const contentAt = `{"occurred_at":"","received_at":""`.length + 2 * 23;
+
 /** The row of a valid event. `properties` are the sender's own, before the schema dropped names such as `__proto__`. */
 export function writeEventRow(
   event: EventInput,

@@ -20,6 +20,11 @@ export class IngestMetrics {
       account('duplicate'),
     );
     this.count(
+      'pulso_events_conflicting_total',
+      'Of the repeats: those whose body differs from that of the first, which stays.',
+      account('conflicting'),
+    );
+    this.count(
       'pulso_events_dead_lettered_total',
       'Events set aside with a reason.',
       account('deadLettered'),

@@ -6,16 +6,19 @@ const maxLoad = 0.6;
 interface Shard {
   /** Pairs of (low, high); (0, 0) is a free slot. */
   slots: Uint32Array;
+  /** What is remembered of the hash in each slot. */
+  prints: Uint16Array;
   size: number;
 }
 
 /**
- * A set of 64-bit hashes: 13 to 27 bytes each, no object per entry. Sixty-four shards grow one by one, so that
+ * 64-bit hashes with a number of 16 bits each: 17 to 33 bytes an entry, no object. Sixty-four shards grow one by one, so that
  * ten million entries never stop the thread for one large copy.
  */
-export class HashSet64 {
+export class HashMap64 {
   private readonly shards: Shard[] = Array.from({ length: shardCount }, () => ({
     slots: new Uint32Array(firstCapacity * 2),
+    prints: new Uint16Array(firstCapacity),
     size: 0,
   }));
 
@@ -23,21 +26,19 @@ export class HashSet64 {
     return this.shards.reduce((sum, shard) => sum + shard.size, 0);
   }
 
-  has(low: number, high: number): boolean {
-    const { slots } = this.shardOf(high);
+  /** The number that came with the hash; undefined when the hash is not there. */
+  get(low: number, high: number): number | undefined {
+    const { slots, prints } = this.shardOf(high);
     const at = findSlot(slots, low, high);
-    return slots[at] !== 0 || slots[at + 1] !== 0;
+    return slots[at] !== 0 || slots[at + 1] !== 0 ? prints[at >> 1] : undefined;
   }
 
-  /** False when it was there already. */
-  add(low: number, high: number): boolean {
+  /** Adds a hash that is not there yet. */
+  add(low: number, high: number, print: number): void {
     const shard = this.shardOf(high);
-    const at = findSlot(shard.slots, low, high);
-    if (shard.slots[at] !== 0 || shard.slots[at + 1] !== 0) return false;
-    put(shard.slots, at, low, high);
+    put(shard, findSlot(shard.slots, low, high), low, high, print);
     shard.size += 1;
     if (shard.size > (shard.slots.length / 2) * maxLoad) grow(shard);
-    return true;
   }
 
   private shardOf(high: number): Shard {
@@ -56,17 +57,27 @@ function findSlot(slots: Uint32Array, low: number, high: number): number {
   return at;
 }
 
-function put(slots: Uint32Array, at: number, low: number, high: number): void {
+function put(
+  { slots, prints }: Pick<Shard, 'slots' | 'prints'>,
+  at: number,
+  low: number,
+  high: number,
+  print: number,
+): void {
   slots[at] = low === 0 && high === 0 ? 1 : low;
   slots[at + 1] = high;
+  prints[at >> 1] = print;
 }
 
 function grow(shard: Shard): void {
-  const grown = new Uint32Array(shard.slots.length * 2);
+  const slots = new Uint32Array(shard.slots.length * 2);
+  const prints = new Uint16Array(slots.length / 2);
   for (let at = 0; at < shard.slots.length; at += 2) {
     const low = shard.slots[at] as number;
     const high = shard.slots[at + 1] as number;
-    if (low !== 0 || high !== 0) put(grown, findSlot(grown, low, high), low, high);
+    if (low === 0 && high === 0) continue;
+    put({ slots, prints }, findSlot(slots, low, high), low, high, shard.prints[at >> 1] as number);
   }
-  shard.slots = grown;
+  shard.slots = slots;
+  shard.prints = prints;
 }
