@@ -6,7 +6,7 @@ export { answerValue } from './metrics/answer-value.ts';
 export type { Cells, ReadingKind, ReadingOptions } from './metrics/cells.ts';
 export type * from './metrics/customers/cells.ts';
 export { experienceOf } from './metrics/customers/experience-of.ts';
-export { healthOf } from './metrics/customers/health-of.ts';
+export { edgeTolerance, healthOf } from './metrics/customers/health-of.ts';
 export type * from './metrics/deals/cells.ts';
 export type * from './metrics/events/cells.ts';
 export type * from './metrics/feedback/cells.ts';

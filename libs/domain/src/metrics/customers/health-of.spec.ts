@@ -63,6 +63,7 @@ describe('bands', () => {
   it.each([
     [0, 'risk'],
     [50, 'risk'],
+    [50 + 1e-12, 'risk'],
     [50.01, 'neutral'],
     [70, 'neutral'],
     [70.01, 'excellent'],

@@ -20,6 +20,12 @@ export interface CustomerHealth {
   parts: HealthPart[];
 }
 
+/**
+ * What is this near to an edge lies on it: .4 + .2 is not .6 in doubles, and a sum taken in another order ends in other
+ * bits, which must not move a customer.
+ */
+export const edgeTolerance = 1e-9;
+
 /** What a value is worth, 0 to 100: straight from `zero` to `full`, cut beyond. */
 function partScore(value: number, { target: { zero, full } }: HealthComponent): number {
   return 100 * Math.min(1, Math.max(0, (value - zero) / (full - zero)));
@@ -27,7 +33,7 @@ function partScore(value: number, { target: { zero, full } }: HealthComponent): 
 
 /** The band of an unrounded score: 50 is the last of a band up to 50, and 50.01 the first of the next. */
 export function bandOf(score: number, bands: readonly HealthBand[]): HealthBand | null {
-  return bands.find(({ upTo }) => score <= upTo) ?? bands.at(-1) ?? null;
+  return bands.find(({ upTo }) => score <= upTo + edgeTolerance) ?? bands.at(-1) ?? null;
 }
 
 /**
@@ -68,8 +74,7 @@ export function healthOf(
     score,
     band: score === null ? null : bandOf(score, model.bands),
     coverage: present / all,
-    // A hair of tolerance: .4 + .2 is not .6 in doubles.
-    provisional: present / all < model.minCoverage - 1e-9,
+    provisional: present / all < model.minCoverage - edgeTolerance,
     notScored,
     parts,
   };

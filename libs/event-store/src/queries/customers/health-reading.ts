@@ -1,4 +1,4 @@
-import type { HealthSummary, ReadingOptions } from '@pulso/domain';
+import { edgeTolerance, type HealthSummary, type ReadingOptions } from '@pulso/domain';
 import { z } from 'zod';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { count } from '../column-schemas.ts';
@@ -67,8 +67,7 @@ export const healthReader: Reader<'health'> & { compose: typeof compose } = {
 };
 
 function compose(request: MetricRequest, options: Options) {
-  // A hair of tolerance: .4 + .2 is not .6 in doubles.
-  const params: Params = { minCoverage: options.model.minCoverage - 1e-9 };
+  const params: Params = { minCoverage: options.model.minCoverage - edgeTolerance };
   const sql = fillSql(sums, { scored: scoredSql(request, options, params) });
   return { query: defineMetricQuery('metrics.health', sql, params, row), params };
 }

@@ -1,4 +1,5 @@
 import type { HealthComponent, HealthModel } from '@pulso/contract';
+import { edgeTolerance } from '@pulso/domain';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import type { Params } from '../metrics/dimensions.ts';
 import { experienceSumsSql } from './moments-sql.ts';
@@ -101,7 +102,7 @@ export function bandSql({ bands }: HealthModel, params: Params): string {
   const edges = bands.map(({ id, upTo }, index) => {
     params[`band${index}`] = id;
     if (index === bands.length - 1) return `{band${index}:String}`;
-    params[`upTo${index}`] = upTo;
+    params[`upTo${index}`] = upTo + edgeTolerance;
     return `score <= {upTo${index}:Float64}, {band${index}:String}`;
   });
   return `multiIf(isNull(score), '', ${edges.join(', ')})`;
