@@ -62,6 +62,14 @@ describe('DedupeIndex', () => {
     expect(buildBatch(2, third, judgeWith(open(next), next))).toMatchObject({ duplicates: 2, conflicts: 1 });
   });
 
+  it('does not begin a lost log of hashes again', () => {
+    const index = open(today);
+    const batch = buildBatch(0, [spoolRecord(1, [sent('a', 'bought')])], judgeWith(index, today));
+    const mark = index.append(today, batch.hashes, batch.prints);
+    rmSync(join(directory, `${mark.day}.hashes`));
+    expect(() => index.append(mark, batch.hashes, batch.prints)).toThrow('ENOENT');
+  });
+
   it('judges alike however the events fall into batches, with restarts between', () => {
     const event = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('x', 'y'));
     fc.assert(

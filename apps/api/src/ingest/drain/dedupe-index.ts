@@ -72,8 +72,11 @@ export class DedupeIndex {
    */
   append(mark: DedupeMark, hashes: Buffer, prints: Buffer): DedupeMark {
     const isFirst = mark.bytes === 0;
-    writeAt(this.pathOf(mark.day, 'prints'), isFirst, prints, (mark.bytes / hashBytes) * printBytes);
-    writeAt(this.pathOf(mark.day), isFirst, hashes, mark.bytes, fdatasyncSync);
+    const printsPath = this.pathOf(mark.day, 'prints');
+    const printsAt = (mark.bytes / hashBytes) * printBytes;
+    writeAt(printsPath, isFirst || !existsSync(printsPath) ? 'w' : 'r+', prints, printsAt);
+    // A log of hashes that is gone is not begun again: it would forget the day without a word.
+    writeAt(this.pathOf(mark.day), isFirst ? 'w' : 'r+', hashes, mark.bytes, fdatasyncSync);
     if (isFirst) this.syncDirectory();
     return { day: mark.day, bytes: mark.bytes + hashes.length };
   }
@@ -137,12 +140,12 @@ const isSame = (before: number, print: number): boolean => before === print || b
 
 function writeAt(
   path: string,
-  isFirst: boolean,
+  flags: 'w' | 'r+',
   bytes: Buffer,
   offset: number,
   sync: (fd: number) => void = () => undefined,
 ): void {
-  const fd = openSync(path, isFirst || !existsSync(path) ? 'w' : 'r+', 0o600);
+  const fd = openSync(path, flags, 0o600);
   try {
     for (let written = 0; written < bytes.length;) {
       written += writeSync(fd, bytes, written, bytes.length - written, offset + written);

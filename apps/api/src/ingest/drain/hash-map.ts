@@ -12,8 +12,8 @@ interface Shard {
 }
 
 /**
- * 64-bit hashes with a number of 16 bits each: 17 to 33 bytes an entry, no object. Sixty-four shards grow one by one, so that
- * ten million entries never stop the thread for one large copy.
+ * 64-bit hashes with a number of 16 bits each: 17 to 33 bytes an entry, no object. Sixty-four shards grow one by one,
+ * so that ten million entries never stop the thread for one large copy.
  */
 export class HashMap64 {
   private readonly shards: Shard[] = Array.from({ length: shardCount }, () => ({
