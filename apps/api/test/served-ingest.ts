@@ -27,7 +27,7 @@ export class ServedIngest {
   async start(): Promise<void> {
     const grant = { workspaceId: 'main', source: 'shop' };
     const keys = { findWriteKey: (key: string) => (key === 'wk' ? grant : undefined) };
-    const append = (record: Buffer) => {
+    const append = (_workspaceId: string, record: Buffer) => {
       if (this.failure !== undefined) return Promise.reject(this.failure);
       this.records.push(Buffer.from(record));
       return Promise.resolve();

@@ -7,4 +7,5 @@ export type { SpoolRecord } from './reader/spool-record.ts';
 export { openSpoolReader, type SpoolReader, type SpoolReaderOptions } from './reader/spool-reader.ts';
 export type { RecoveryReport } from './recovery/recover-log.ts';
 export type { Spool, SpoolObserver, SpoolOptions, SpoolPosition, SpoolStatus } from './spool.ts';
+export { PendingIndex, type PendingRun } from './writer/pending-index.ts';
 export { SpoolError, type SpoolErrorCode } from './spool-error.ts';

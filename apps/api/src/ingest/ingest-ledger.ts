@@ -12,6 +12,12 @@ export interface SpoolFigures {
   appendedEntries: number;
 }
 
+/** Where the ledger reads what waits. */
+interface LedgerSources {
+  readonly spool: { status(): SpoolFigures };
+  readonly quota: { waiting(): ReadonlyMap<string, number> };
+}
+
 /**
  * The accounts of ingest. The three sums of what is done come from the drain's cursor, what is pending from the log:
  * so they hold over a restart and add up at every moment.
@@ -22,12 +28,12 @@ export class IngestLedger implements IngestStats {
   private pendingAtStart = 0;
   private drainedEntries = 0;
   private lagSeconds: number | null = null;
-  private readSpool: () => SpoolFigures = () => closedSpool;
+  private log: LedgerSources | undefined;
   private readonly insertListeners = new Set<(seconds: number, rows: number) => void>();
   private readonly accepted = new RateMeter();
 
-  open(readSpool: () => SpoolFigures, done: DrainAccounts, pendingEntries: number): void {
-    this.readSpool = readSpool;
+  open(log: LedgerSources, done: DrainAccounts, pendingEntries: number): void {
+    this.log = log;
     this.done = done;
     this.pendingAtStart = pendingEntries;
   }
@@ -51,7 +57,7 @@ export class IngestLedger implements IngestStats {
 
   accounts(): IngestAccounts {
     const { stored, duplicate, deadLettered, conflicting } = this.done;
-    const pending = this.pendingAtStart + this.readSpool().appendedEntries - this.drainedEntries;
+    const pending = this.pendingAtStart + this.spoolStatus().appendedEntries - this.drainedEntries;
     return {
       accepted: stored + duplicate + deadLettered + pending,
       stored,
@@ -68,8 +74,12 @@ export class IngestLedger implements IngestStats {
     writable: boolean;
     quarantinedSegments: number;
   } {
-    const { bytes, oldestPendingAgeMs, writable, quarantinedSegments } = this.readSpool();
+    const { bytes, oldestPendingAgeMs, writable, quarantinedSegments } = this.spoolStatus();
     return { bytes, oldestPendingAgeSeconds: oldestPendingAgeMs / 1000, writable, quarantinedSegments };
+  }
+
+  waitingByWorkspace(): ReadonlyMap<string, number> {
+    return this.log?.quota.waiting() ?? new Map();
   }
 
   drainLagSeconds(): number | null {
@@ -83,6 +93,10 @@ export class IngestLedger implements IngestStats {
   onInsert(listener: (seconds: number, rows: number) => void): () => void {
     this.insertListeners.add(listener);
     return () => this.insertListeners.delete(listener);
+  }
+
+  private spoolStatus(): SpoolFigures {
+    return this.log?.spool.status() ?? closedSpool;
   }
 }
 

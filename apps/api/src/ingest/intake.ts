@@ -46,7 +46,7 @@ export class Intake {
       const record = new RequestRecord(context, bodyBytes);
       fill(record);
       const { size } = record;
-      if (size > 0) await this.log.append(record.encode(), size);
+      if (size > 0) await this.log.append(workspaceId, record.encode(), size);
       return record;
     } finally {
       this.bytesInFlight -= bodyBytes;

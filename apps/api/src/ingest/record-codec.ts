@@ -76,14 +76,17 @@ export function encodeRecord(
 /** The lower half of a CRC-32, and never 0: one conflict in 65,535 goes unseen. */
 const printOf = (content: Buffer): number => crc32(content) & 0xffff || 1;
 
+/** Whose record it is, told by its head. */
+export const workspaceOf = (record: Buffer): string => record.toString('utf8', 6, 6 + record.readUInt8(5));
+
 /** Throws RangeError when the bytes are not a record: the spool's checksum passed, so another version wrote them. */
 export function decodeRecord(bytes: Buffer): EventRecord {
   const hasPrints = bytes[0] === version;
   if (!hasPrints && bytes[0] !== versionWithoutPrints)
     throw new RangeError(`record version ${bytes[0]}, this program reads ${version}`);
   const count = bytes.readUInt32LE(1);
+  const workspaceId = workspaceOf(bytes);
   let at = 6 + bytes.readUInt8(5);
-  const workspaceId = bytes.toString('utf8', 6, at);
   const entries: RecordEntry[] = [];
   for (let index = 0; index < count; index++) {
     const rowAt = at + entryHeadBytes;

@@ -13,6 +13,8 @@ export interface IngestAccounts {
 export interface IngestStats {
   accounts(): IngestAccounts;
   spool(): { bytes: number; oldestPendingAgeSeconds: number; writable: boolean; quarantinedSegments: number };
+  /** Bytes that wait in the spool, by workspace; none for one that has nothing waiting. */
+  waitingByWorkspace(): ReadonlyMap<string, number>;
   /** Seconds from acknowledgement to stored of the newest batch; null before the first. */
   drainLagSeconds(): number | null;
   acceptedPerSecond(): number;

@@ -2,6 +2,7 @@ import type { Failpoint } from '../../config/failpoint.ts';
 import type { CommitNotice } from '../../platform/commit-bus.ts';
 import type { DrainAccounts } from './drain-state.ts';
 import type { EventStoreOptions } from '@pulso/event-store';
+import type { PendingRun } from '@pulso/spool';
 
 /** Plain data of `EventStoreOptions`: what can cross to another thread. */
 export type StoreAddress = Omit<EventStoreOptions, 'observer'>;
@@ -22,9 +23,15 @@ export type DrainRequest =
   | { type: 'durable'; seq: number }
   | { type: 'stop' };
 
+/** What an earlier process accepted and did not drain. */
+export interface Backlog {
+  readonly entries: number;
+  readonly byWorkspace: ReadonlyMap<string, PendingRun[]>;
+}
+
 /** From the drain thread. */
 export type DrainReply =
-  | { type: 'opened'; accounts: DrainAccounts; pendingEntries: number }
+  | { type: 'opened'; accounts: DrainAccounts; backlog: Backlog }
   /** Idle, or about to be: everything up to `seq` is drained. */
   | { type: 'wanting'; seq: number }
   | {

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { CommitNotice } from '../../platform/commit-bus.ts';
-import type { DrainReply, DrainRequest, DrainSettings, StoreAddress } from './drain-protocol.ts';
+import type { Backlog, DrainReply, DrainRequest, DrainSettings, StoreAddress } from './drain-protocol.ts';
 import type { DrainAccounts } from './drain-state.ts';
 
 /** A batch in flight may take this long to finish at shutdown; the freeze keeps it safe beyond. */
 const stopPatienceMs = 5000;
 
 export interface DrainListener {
-  onOpened(accounts: DrainAccounts, pendingEntries: number): void;
+  onOpened(accounts: DrainAccounts, backlog: Backlog): void;
   onCommitted(seq: number, entries: number, accounts: DrainAccounts): void;
   onNotice(notice: CommitNotice): void;
   onInserted(seconds: number, rows: number): void;
@@ -60,7 +60,7 @@ export class DrainThread {
   private receive(reply: DrainReply): void {
     switch (reply.type) {
       case 'opened':
-        return this.listener.onOpened(reply.accounts, reply.pendingEntries);
+        return this.listener.onOpened(reply.accounts, reply.backlog);
       case 'wanting':
         this.wantedAfterSeq = reply.seq;
         return this.answer();

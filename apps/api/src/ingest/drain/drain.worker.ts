@@ -5,6 +5,7 @@ import { eventKinds, type EventKind } from '@pulso/contract';
 import { openEventStore, type EventStore } from '@pulso/event-store';
 import { makeDurableDirectory, openSpoolReader } from '@pulso/spool';
 import type { DrainPoint } from '../../config/failpoint.ts';
+import { readBacklog } from './backlog.ts';
 import { DedupeIndex } from './dedupe-index.ts';
 import type { DrainReply, DrainRequest, DrainSettings, StoreAddress } from './drain-protocol.ts';
 import { DrainState, type DrainCursor } from './drain-state.ts';
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
   const state = new DrainState(settings.drainDirectory);
   const cursor = state.readCursor() ?? emptyCursor;
   const dedupe = DedupeIndex.open(join(settings.drainDirectory, 'dedupe'), cursor.dedupe);
-  send({ type: 'opened', accounts: cursor.accounts, pendingEntries: await countEntries(cursor.seq) });
+  send({ type: 'opened', accounts: cursor.accounts, backlog: await readBacklog(settings, cursor.seq) });
 
   const store = openEventStore(await connected.promise);
   const reader = await openSpoolReader({ directory: settings.spoolDirectory, fromSeq: cursor.seq + 1 });
@@ -74,19 +75,6 @@ async function drainOnce(drain: Drain): Promise<void> {
   tell(progress);
   const rest = restMs(progress.entries, performance.now() - startedMs);
   if (rest > 0) await pause(rest);
-}
-
-/** Entries that an earlier process accepted and did not drain. */
-async function countEntries(afterSeq: number): Promise<number> {
-  const reader = await openSpoolReader({ directory: settings.spoolDirectory, fromSeq: afterSeq + 1 });
-  let entries = 0;
-  for (;;) {
-    const records = await reader.next({ seq: settings.lastSeq }, 16 << 20);
-    if (records.length === 0) break;
-    for (const record of records) entries += record.entries;
-  }
-  reader.close();
-  return entries;
 }
 
 function tell({ seq, entries, accounts, batch, rows }: DrainProgress): void {

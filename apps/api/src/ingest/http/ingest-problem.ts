@@ -4,7 +4,7 @@ const retryAfterSeconds = 5;
 
 /** What Fastify and the spool throw on the ingest routes, in the product's own codes; anything else is returned as it is. */
 export function toIngestError(thrown: unknown): unknown {
-  if (!(thrown instanceof Error) || !('code' in thrown)) return thrown;
+  if (thrown instanceof AppError || !(thrown instanceof Error) || !('code' in thrown)) return thrown;
   const { code } = thrown;
   const details = { cause: thrown, retryAfterSeconds };
   switch (code) {

@@ -25,9 +25,11 @@ const oldestKnowledgeMs = 86_400_000;
  */
 @Injectable()
 export class KeyRing implements OnModuleInit, OnApplicationShutdown {
+  private readonly bootstrapKeys: readonly StoredKey[];
   private readonly bootstrap: Map<string, KeyGrant>;
   private readonly file: KeyFile;
   private stored = new Map<string, KeyGrant>();
+  private writers = new Set<string>();
   private knownAtMs = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -42,8 +44,14 @@ export class KeyRing implements OnModuleInit, OnApplicationShutdown {
       keys.push({ scope: 'write', keyHash: hashKey(writeKey), workspaceId: 'main', source: 'bootstrap' });
     if (readKey !== undefined)
       keys.push({ scope: 'read', keyHash: hashKey(readKey), workspaceId: 'main', source: 'bootstrap' });
+    this.bootstrapKeys = keys;
     this.bootstrap = byScopeAndHash(keys);
     this.file = new KeyFile(config.dataDirectory);
+  }
+
+  /** How many workspaces have a live write key, as far as is known. */
+  get writingWorkspaces(): number {
+    return this.writers.size;
   }
 
   /** Throws AppError `store_unavailable` when the answer cannot be known: a 401 would make a client drop its events. */
@@ -86,6 +94,7 @@ export class KeyRing implements OnModuleInit, OnApplicationShutdown {
 
   private learn(keys: StoredKey[], atMs: number): void {
     this.stored = byScopeAndHash(keys);
+    this.writers = writersAmong([...this.bootstrapKeys, ...keys]);
     this.knownAtMs = atMs;
   }
 
@@ -103,6 +112,9 @@ export class KeyRing implements OnModuleInit, OnApplicationShutdown {
 export function hashKey(key: string): string {
   return hash('sha256', key);
 }
+
+const writersAmong = (keys: readonly StoredKey[]): Set<string> =>
+  new Set(keys.filter(({ scope }) => scope === 'write').map(({ workspaceId }) => workspaceId));
 
 function byScopeAndHash(keys: StoredKey[]): Map<string, KeyGrant> {
   return new Map(

@@ -47,6 +47,7 @@ export class IngestMetrics {
       'From acknowledgement to stored, of the newest batch.',
       () => stats.drainLagSeconds() ?? undefined,
     );
+    this.exportWaiting(stats);
     this.observeInserts(stats);
   }
 
@@ -72,6 +73,19 @@ export class IngestMetrics {
         const value = read();
         if (value === undefined) this.remove();
         else this.set(value);
+      },
+    });
+  }
+
+  private exportWaiting(stats: IngestStats): void {
+    new Gauge({
+      name: 'pulso_spool_workspace_bytes',
+      help: 'Bytes that wait in the spool, by workspace.',
+      labelNames: ['workspace'],
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const [workspace, bytes] of stats.waitingByWorkspace()) this.set({ workspace }, bytes);
       },
     });
   }
