@@ -15,6 +15,7 @@ const flags = {
   again: { type: 'boolean', default: false },
   rate: { type: 'string' },
   'backfill-days': { type: 'string', default: '0' },
+  'older-days': { type: 'string', default: '0' },
   seed: { type: 'string', default: '1' },
   seconds: { type: 'string', default: '10' },
   events: { type: 'string', default: '1000000' },
@@ -37,6 +38,7 @@ export interface CliOptions {
   again: boolean;
   rate: number | undefined;
   backfillDays: number;
+  olderDays: number;
   seed: number;
   seconds: number;
   events: number;
@@ -61,6 +63,7 @@ export function readOptions(args: string[], keyFromEnvironment: string | undefin
     again: values.again,
     rate: values.rate === undefined ? undefined : readNumber('rate', values.rate, 0.01, 1e6),
     backfillDays: readNumber('backfill-days', values['backfill-days'], 0, 3650),
+    olderDays: readNumber('older-days', values['older-days'], 0, 3650),
     seed: readNumber('seed', values.seed, 0, 2 ** 32 - 1),
     seconds: readNumber('seconds', values.seconds, 0.1, 1e6),
     events: readNumber('events', values.events, 1, 1e9),

@@ -20,7 +20,8 @@ ${datasetList}
   --batch-size N       events a request (500)    --concurrency N   requests at once (4)
   --speed N            replay: seconds of the past in one second (86400, a day a second)
   --again              replay, live: new message ids, so that a repetition counts anew
-  --rate N             live (20), load (1000): events a second
-  --backfill-days N    live: history sent first (0)
+  --rate N             live (20, or what 650,000 events of history allow), load (1000): events a second
+  --backfill-days N    live: history sent first (0), as dense as what follows
+  --older-days N       live: how much longer the company has had customers; their orders are sent too (0)
   --seed N             live, load: the same seed tells the same story (1)
 `;

@@ -5,7 +5,7 @@ import { dayMs, hourMs } from './scene.ts';
 const startMs = Date.UTC(2026, 0, 1);
 const historyMs = 30 * dayMs;
 const companyOf = (seed: number, eventsPerSecond = 0.02) =>
-  new Company({ seed, startMs, historyMs, eventsPerSecond });
+  new Company({ seed, startMs, olderMs: 0, historyMs, eventsPerSecond });
 const timeOf = (event: EventInput) => Date.parse(String(event.occurredAt));
 /** A seventh of it is checked against the contract: every kind, in a second. */
 const month = [...companyOf(1).advanceTo(startMs + historyMs)];

@@ -1,7 +1,9 @@
 import type { EventInput } from '@pulso/contract';
 import { disturbanceAt } from './incidents.ts';
 import { shop } from './journeys/shopping.ts';
+import { growthAt, isOnTheBooks, shopLongAgo } from './older-days.ts';
 import { Prng } from './prng.ts';
+import { Regulars } from './regulars.ts';
 import { peakRhythm, rhythmAt } from './rhythm.ts';
 import { dayMs, type Draft, type Journey, type Scene } from './scene.ts';
 import { newShopper, type Shopper } from './shopper.ts';
@@ -10,8 +12,10 @@ import { TimeQueue } from './time-queue.ts';
 
 export interface CompanyOptions {
   seed: number;
-  /** First instant whose events are told, epoch milliseconds. */
+  /** First instant that is told whole, epoch milliseconds. */
   startMs: number;
+  /** How long before the start the company opened: of those days only what is on the books is told. */
+  olderMs: number;
   /** How much of the story is past when it goes live: places the incidents. */
   historyMs: number;
   /** Events a second, averaged over a week. */
@@ -22,9 +26,7 @@ export interface CompanyOptions {
 const warmUpMs = 8 * dayMs;
 /** Measured over a simulated month; a spec holds it within a tenth. */
 const eventsPerJourney = 10.5;
-const returningShare = 0.3;
-/** Shoppers who may come back; the oldest are forgotten. */
-const remembered = 20_000;
+const returningShare = 0.6;
 
 type Happening = { told: Draft; scene: Scene; walk: Journey } | 'visit' | 'spend';
 
@@ -36,19 +38,21 @@ type Happening = { told: Draft; scene: Scene; walk: Journey } | 'visit' | 'spend
 export class Company {
   private readonly prng: Prng;
   private readonly queue = new TimeQueue<Happening>();
-  private readonly shoppers: Shopper[] = [];
+  private readonly regulars = new Regulars();
   private readonly numbers = { order: 0, ticket: 0, deal: 0, conversation: 0 };
   private readonly visitsPerSecondAtPeak: number;
+  private readonly storyId: string;
   private nowMs: number;
   private visitors = 0;
   private told = 0;
 
   constructor(private readonly options: CompanyOptions) {
     this.prng = new Prng(options.seed);
-    this.nowMs = options.startMs - warmUpMs;
+    this.storyId = `story:${options.seed}:${options.startMs.toString(36)}`;
+    this.nowMs = options.startMs - Math.max(warmUpMs, options.olderMs);
     this.visitsPerSecondAtPeak = (options.eventsPerSecond / eventsPerJourney) * peakRhythm;
     this.queue.push(this.nowMs + this.prng.gapMs(this.visitsPerSecondAtPeak), 'visit');
-    this.queue.push(Math.ceil(options.startMs / dayMs) * dayMs, 'spend');
+    this.queue.push(Math.ceil((options.startMs - options.olderMs) / dayMs) * dayMs, 'spend');
   }
 
   /** Everything that happens up to `untilMs`, in time order, one event at a time. */
@@ -63,7 +67,7 @@ export class Company {
       this.nowMs = next.atMs;
       for (const draft of this.happen(next.item)) {
         this.told += 1;
-        if (this.nowMs >= this.options.startMs) yield this.sign(draft);
+        if (this.isTold(draft)) yield this.sign(draft);
       }
     }
   }
@@ -71,25 +75,33 @@ export class Company {
   private happen(item: Happening): Draft[] {
     if (item === 'visit') {
       this.queue.push(this.nowMs + this.prng.gapMs(this.visitsPerSecondAtPeak), 'visit');
-      if (this.prng.chance(rhythmAt(this.nowMs) / peakRhythm)) this.welcome();
+      if (this.prng.chance((this.growth() * rhythmAt(this.nowMs)) / peakRhythm)) this.welcome();
       return [];
     }
     if (item === 'spend') {
       this.queue.push(this.nowMs + dayMs, 'spend');
-      return spendOfDay(this.prng, new Date(this.nowMs).toISOString());
+      return spendOfDay(this.prng, new Date(this.nowMs).toISOString(), this.growth());
     }
     this.walkOn(item.walk, item.scene);
     return [item.told];
   }
 
   private welcome(): void {
-    const returning = this.shoppers.length > 0 && this.prng.chance(returningShare);
-    const shopper = returning ? this.prng.pick(this.shoppers) : newShopper(this.prng, (this.visitors += 1));
+    const known = this.prng.chance(returningShare) ? this.regulars.next(this.prng) : undefined;
+    const shopper = known ?? newShopper(this.prng, (this.visitors += 1));
     const scene = this.sceneOf(shopper);
-    this.walkOn(shop(scene), scene);
-    if (returning) return;
-    this.shoppers.push(shopper);
-    if (this.shoppers.length > remembered) this.shoppers.shift();
+    const isLongAgo = this.nowMs < this.options.startMs - warmUpMs;
+    this.walkOn(isLongAgo ? shopLongAgo(scene) : shop(scene), scene);
+    if (known === undefined) this.regulars.add(shopper);
+  }
+
+  private isTold(draft: Draft): boolean {
+    const { startMs, olderMs } = this.options;
+    return this.nowMs >= startMs || (this.nowMs >= startMs - olderMs && isOnTheBooks(draft));
+  }
+
+  private growth(): number {
+    return this.options.olderMs > 0 ? growthAt(this.options.startMs - this.nowMs) : 1;
   }
 
   private walkOn(walk: Journey, scene: Scene): void {
@@ -110,8 +122,7 @@ export class Company {
   }
 
   private sign(draft: Draft) {
-    const { seed, startMs } = this.options;
-    const messageId = `story:${seed}:${startMs.toString(36)}:${this.told.toString(36)}`;
+    const messageId = `${this.storyId}:${this.told.toString(36)}`;
     // In place: a draft is told once, and copying it is the dearest step of a month of history.
     return Object.assign(draft, { messageId, occurredAt: new Date(this.nowMs).toISOString() });
   }

@@ -1,5 +1,6 @@
 import type { EventInput } from '@pulso/contract';
 import { Prng } from './prng.ts';
+import { peakRhythm, rhythmAt } from './rhythm.ts';
 
 const pages = {
   'product page': 46,
@@ -21,43 +22,57 @@ const names: Readonly<Record<keyof typeof pages, string>> = {
 const openVisits = 300;
 const leaveShare = 0.15;
 
+/** Even at night somebody looks around. */
+const quietestRhythm = 0.6;
+
+export interface FootfallOptions {
+  seed: number;
+  /** First instant, epoch milliseconds. */
+  startMs: number;
+  /** Averaged over a day, about. */
+  eventsPerSecond: number;
+}
+
 /**
- * The anonymous bustle that makes up most of a shop's events: pages looked at by visitors who neither buy nor write.
- * It fills the wall's event rate without touching any score, order or ticket.
+ * The anonymous bustle of a shop: pages looked at by visitors who neither buy nor write. It fills the wall's event rate
+ * without touching any score, order or ticket. As a company's, its events are the same however `advanceTo` is cut.
  */
 export class Footfall {
   private readonly prng: Prng;
+  /** Part of every message id and visitor: two starts are different visitors. */
+  private readonly run: string;
+  private readonly perSecondAtPeak: number;
   private readonly visits: { id: string; channel: string }[] = [];
+  private nextAtMs: number;
   private visitors = 0;
   private sent = 0;
 
-  constructor(
-    seed: number,
-    /** Part of every message id: two runs are different visitors. */
-    private readonly run: string,
-  ) {
+  constructor({ seed, startMs, eventsPerSecond }: FootfallOptions) {
     this.prng = new Prng(seed);
+    this.run = `${seed}-${startMs.toString(36)}`;
+    this.perSecondAtPeak = eventsPerSecond * peakRhythm;
+    this.nextAtMs = startMs;
+    this.wait();
   }
 
-  /** `eventsPerSecond` spread at random over [fromMs, toMs), in time order. */
-  *between(
-    fromMs: number,
-    toMs: number,
-    eventsPerSecond: number,
-  ): Generator<EventInput & { messageId: string; occurredAt: string }> {
-    if (eventsPerSecond <= 0) return;
-    for (
-      let atMs = fromMs + this.prng.gapMs(eventsPerSecond);
-      atMs < toMs;
-      atMs += this.prng.gapMs(eventsPerSecond)
-    ) {
-      yield this.lookAround(atMs);
+  /** Every look up to `untilMs`, in time order, as dense as the hour is busy. */
+  *advanceTo(untilMs: number): Generator<EventInput & { messageId: string; occurredAt: string }> {
+    while (this.nextAtMs <= untilMs) {
+      const atMs = this.nextAtMs;
+      this.wait();
+      const busy = Math.max(quietestRhythm, rhythmAt(atMs));
+      if (this.prng.chance(busy / peakRhythm)) yield this.lookAround(atMs);
     }
   }
 
   /** `count` events of one instant. */
   burst(count: number, atMs: number): (EventInput & { messageId: string })[] {
     return Array.from({ length: count }, () => this.lookAround(atMs));
+  }
+
+  private wait(): void {
+    // At no events a second the next is at Infinity, and never comes.
+    this.nextAtMs += this.prng.gapMs(this.perSecondAtPeak);
   }
 
   private lookAround(atMs: number) {

@@ -22,6 +22,8 @@ export interface Shopper {
   country: string;
   channel: ShopChannel;
   mood: number;
+  /** How likely they are to come back when they are thought of, 0 to 1; 0 once they left. */
+  keenness: number;
   orders: number;
 }
 
@@ -36,6 +38,8 @@ export function newShopper(prng: Prng, number: number): Shopper {
     country,
     channel: prng.weighted(favouriteChannels),
     mood: prng.normal(0.75, 0.35),
+    // Most come seldom and some often, as the customers of real shops do.
+    keenness: prng.next() ** 2,
     orders: 0,
   };
 }

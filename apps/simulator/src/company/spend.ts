@@ -8,8 +8,11 @@ const dailyEuros = {
   'back to study': 180,
 } as const;
 
-/** What the day's campaigns cost. `occurredAt` is part of a spend's contract, so the draft carries it too. */
-export function spendOfDay(prng: Prng, occurredAt: string): Draft[] {
+/**
+ * What the day's campaigns cost, at `share` of today's budgets. `occurredAt` is part of a spend's contract, so the
+ * draft carries it too.
+ */
+export function spendOfDay(prng: Prng, occurredAt: string, share: number): Draft[] {
   return Object.entries(dailyEuros).map(([campaign, euros]) => ({
     kind: 'spend',
     name: 'Campaign spend',
@@ -19,7 +22,7 @@ export function spendOfDay(prng: Prng, occurredAt: string): Draft[] {
     area: 'marketing',
     stage: 'acquisition',
     touchpoint: 'campaign',
-    money: { amount: prng.around(euros, 0.15).toFixed(2), currency: 'EUR' },
+    money: { amount: prng.around(euros * share, 0.15).toFixed(2), currency: 'EUR' },
     spend: { category: 'media', campaign },
   }));
 }

@@ -6,10 +6,10 @@ import { dayMs } from '../company/scene.ts';
 import { EventClient } from '../http/event-client.ts';
 import { readInstallation } from '../http/installation.ts';
 import { packHistory, sendHistory } from './history.ts';
+import { usualRate } from './pace.ts';
 import { readStory, storyPath, writeStory, type Story } from './story-file.ts';
 import { Traffic } from './traffic.ts';
 
-const defaultRate = 20;
 const tickMs = 500;
 const batchSize = 500;
 const historyConnections = 2;
@@ -30,17 +30,19 @@ export async function runLive(options: CliOptions, signal: AbortSignal): Promise
   };
   const toHistory = new EventClient({ ...connection, backfill: true });
   const toNow = new EventClient({ ...connection, backfill: false });
-  const rate = options.rate ?? defaultRate;
+  const rate = options.rate ?? usualRate(options.backfillDays);
   const sinceMs = Date.now();
   try {
     const { story, note } = await openStory(options, rate, sinceMs);
-    const traffic = new Traffic(story, { ...options, rate }, sinceMs);
-    const packed = await packHistory(traffic.past());
+    const traffic = new Traffic(story, { ...options, rate });
+    const packed = await packHistory(toHistory, traffic.past(sinceMs));
     let historyIsSent = false;
     const history = sendHistory(toHistory, packed, historyConnections).then(() => {
       historyIsSent = true;
       note(sinceMs);
-      say(`history is sent, ${((Date.now() - sinceMs) / 1000).toFixed(1)} s; live at ${rate} events/s`);
+      say(
+        `history is sent, ${((Date.now() - sinceMs) / 1000).toFixed(1)} s; live at ${rate.toPrecision(2)} events/s`,
+      );
     });
     const present = follow(traffic, sinceMs, toNow, signal, (doneMs) => {
       if (historyIsSent) note(doneMs);
@@ -62,30 +64,30 @@ async function follow(
   onDone: (untilMs: number) => void,
 ): Promise<void> {
   let notedMs = sinceMs;
-  for (let doneMs = sinceMs; ;) {
+  for (;;) {
     await sleep(tickMs, undefined, { signal });
     const untilMs = Date.now();
-    const events: EventInput[] = [...traffic.between(doneMs, untilMs)];
+    const events: EventInput[] = [...traffic.advanceTo(untilMs)];
     for (let from = 0; from < events.length; from += batchSize)
       await client.send(events.slice(from, from + batchSize));
-    doneMs = untilMs;
-    if (doneMs - notedMs < noteEveryMs) continue;
-    notedMs = doneMs;
-    onDone(doneMs);
+    if (untilMs - notedMs < noteEveryMs) continue;
+    notedMs = untilMs;
+    onDone(untilMs);
   }
 }
 
 /** Goes on with the story that this installation was told before, or begins one. */
 async function openStory(
-  { url, seed, backfillDays, again, journalDirectory }: CliOptions,
+  { url, seed, backfillDays, olderDays, again, journalDirectory }: CliOptions,
   rate: number,
   nowMs: number,
 ): Promise<{ story: Story; note(sentUntilMs: number): void }> {
-  const historyMs = backfillDays * dayMs;
-  const fresh: Story = { startMs: nowMs - historyMs, historyMs, sentUntilMs: nowMs - historyMs };
+  const [historyMs, olderMs] = [backfillDays * dayMs, olderDays * dayMs];
+  const startMs = nowMs - historyMs;
+  const fresh: Story = { startMs, olderMs, historyMs, sentUntilMs: startMs - olderMs };
   const installation = await readInstallation(url);
   if (installation === undefined || again) return { story: fresh, note: () => undefined };
-  const path = storyPath(journalDirectory, { installation, seed, rate, backfillDays });
+  const path = storyPath(journalDirectory, { installation, seed, rate, backfillDays, olderDays });
   const story = readStory(path) ?? fresh;
   writeStory(path, story);
   return { story, note: (sentUntilMs) => writeStory(path, { ...story, sentUntilMs }) };

@@ -3,8 +3,13 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
-const story = z.object({ startMs: z.number(), historyMs: z.number(), sentUntilMs: z.number() });
-/** When a story began and how far it has been told, all epoch or plain milliseconds. */
+const story = z.object({
+  startMs: z.number(),
+  olderMs: z.number(),
+  historyMs: z.number(),
+  sentUntilMs: z.number(),
+});
+/** When a story began, how long before that the company opened, and how far it has been told, in epoch or plain milliseconds. */
 export type Story = z.infer<typeof story>;
 
 export interface StoryKey {
@@ -12,6 +17,7 @@ export interface StoryKey {
   seed: number;
   rate: number;
   backfillDays: number;
+  olderDays: number;
 }
 
 export function storyPath(directory: string, key: StoryKey): string {

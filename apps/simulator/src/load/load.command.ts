@@ -20,7 +20,7 @@ export async function runLoad(options: CliOptions, signal: AbortSignal): Promise
     patienceMs: 0,
     signal,
   });
-  const footfall = new Footfall(options.seed, Date.now().toString(36));
+  const footfall = new Footfall({ seed: options.seed, startMs: Date.now(), eventsPerSecond: 0 });
   const report = new LoadReport();
   const rate = options.rate ?? defaultRate;
   const batchSize = Math.min(options.batchSize, options.events);
