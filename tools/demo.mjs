@@ -1,4 +1,4 @@
-// `npm run demo`: everything embedded, with thirty days of history and believable live traffic.
+// `npm run demo`: everything embedded, with a year of customers, sixty days of history and believable live traffic.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, openSync } from 'node:fs';
@@ -85,10 +85,10 @@ try {
 console.log(
   `\n  Pulso is running:  ${url}\n  sign in as         ${email}\n  password           ${password}\n`,
 );
-console.log('  Thirty days of history are being sent, then live traffic. Ctrl+C ends everything.\n');
+console.log('  Sixty days of history are being sent, then live traffic. Ctrl+C ends everything.\n');
 simulator = spawn(
   'node',
-  ['apps/simulator/dist/main.js', 'live', '--url', url, '--backfill-days', '30', '--rate', '20'],
+  ['apps/simulator/dist/main.js', 'live', '--url', url, '--backfill-days', '60', '--older-days', '305'],
   {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
