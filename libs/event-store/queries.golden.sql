@@ -548,8 +548,7 @@ SELECT toString(toDate(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'U
 FROM (
 SELECT g0, g1, g2, tail, age, nth, bitAnd(turn, 15) AS ended, greatest(bitShiftRight(turn, 4), openedMs + age) AS at
 FROM (
-SELECT g0, g1, g2, tail, openedMs, lastTurn, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
-    arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushBack(
+SELECT g0, g1, g2, tail, openedMs, lastTurn, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushBack(
         if(lastTurn < {fromMs:Int64} * 16, [lastTurn], moments), openedMs * 16))), 1))) AS turned
 FROM (
 SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs, moments,
@@ -613,8 +612,7 @@ SELECT toString(toStartOfMonth(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int
 FROM (
 SELECT g0, g1, g2, tail, age, nth, bitAnd(turn, 15) AS ended, greatest(bitShiftRight(turn, 4), openedMs + age) AS at
 FROM (
-SELECT g0, g1, g2, tail, openedMs, lastTurn, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
-    arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushBack(
+SELECT g0, g1, g2, tail, openedMs, lastTurn, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushBack(
         if(lastTurn < {fromMs:Int64} * 16, [lastTurn], moments), openedMs * 16))), 1))) AS turned
 FROM (
 SELECT if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, toUnixTimestamp64Milli(if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt)) AS openedMs, moments,
@@ -627,6 +625,41 @@ ARRAY JOIN if(bitAnd(lastTurn, 15) > 0 AND lastTurn < {fromMs:Int64} * 16, [-900
 )
 WHERE at < {untilMs:Int64}
 GROUP BY step, g0, g1, g2, tail, before, age;
+
+-- metrics.backlog-settled
+-- params: fromMs, tz, untilMs, workspace, sinceMs, filter0; at most 10 s, 250000 rows, 512 MiB
+SELECT toString(toUnixTimestamp(toStartOfHour(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String})) AS step) AS bucket, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, at < {fromMs:Int64} AS before, age,
+    sumIf(copies, bitAnd(turn, 15) = 0) AS created, sumIf(copies, bitAnd(turn, 15) = 1) AS reopened,
+    sumIf(copies, bitAnd(turn, 15) = 2) AS solved, sumIf(copies, bitAnd(turn, 15) = 3) AS merged
+FROM (
+SELECT copies, age, turn, greatest(bitShiftRight(turn, 4), openedMs + age) AS at
+FROM (
+SELECT copies, toUnixTimestamp64Milli(opened_at) AS openedMs,
+    toUnixTimestamp64Milli(started_at) * 16 + (1 - is_first) AS start,
+    if(ended_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC'), [start, toUnixTimestamp64Milli(ended_at) * 16 + 1 + ending], [start]) AS turns
+FROM ticket_spans
+WHERE workspace_id = {workspace:String} AND ended_at >= fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND NOT (ended_at >= fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND opened_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') - toIntervalDay(7))
+    AND stage NOT IN {filter0:Array(String)}
+)
+ARRAY JOIN turns AS turn
+ARRAY JOIN if(openedMs + 86400000 >= {untilMs:Int64}, [-9000000000000, 0], [-9000000000000, 0, 86400000, 259200000, 604800000]) AS age
+)
+WHERE at < {untilMs:Int64}
+GROUP BY step, before, age
+UNION ALL
+SELECT '', '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1, age, open, 0, 0, 0
+FROM (SELECT sum(copies) AS open FROM ticket_spans WHERE workspace_id = {workspace:String} AND (ended_at >= fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND opened_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') - toIntervalDay(7))
+    AND stage NOT IN {filter0:Array(String)})
+ARRAY JOIN [-9000000000000, 0, 86400000, 259200000, 604800000] AS age
+WHERE open > 0
+UNION ALL
+SELECT '', '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1, -9000000000000, 0, 0, 0, 0
+FROM (
+SELECT 1 FROM ticket_spans FINAL
+WHERE workspace_id = {workspace:String} AND started_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC')
+    AND stage NOT IN {filter0:Array(String)}
+LIMIT 1
+);
 
 -- metrics.buyers-stepped-grouped
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
@@ -3987,6 +4020,68 @@ FROM facts
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 );
 
+-- metrics.responses-settled
+-- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetSeconds, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
+WITH factsTold AS
+(
+SELECT born_at AS bornAt, start_ms AS startMs, reply_ms AS replyMs, with_bot AS withBot, turns, channel AS k0, '' AS k1, '' AS k2
+FROM ticket_responses
+WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)} AND ticket_hash NOT IN (SELECT ticket_hash FROM ticket_responses
+    WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND copies < 0)
+UNION ALL
+SELECT any(born_at), any(start_ms), any(reply_ms), any(with_bot), any(turns), any(channel) AS k0, any('') AS k1, any('') AS k2
+FROM ticket_responses
+WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)} AND ticket_hash IN (SELECT ticket_hash FROM ticket_responses
+    WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND copies < 0)
+GROUP BY ticket_hash, facts
+HAVING sum(copies) > 0
+),
+largest AS
+(
+SELECT k0 AS g0, k1 AS g1, k2 AS g2
+FROM factsTold
+GROUP BY g0, g1, g2
+ORDER BY count() DESC, g0, g1, g2
+LIMIT {groupLimit:UInt32}
+),
+facts AS
+(
+SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
+FROM factsTold
+)
+SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
+    {level:Float64} * answeredTickets AS centre,
+    {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
+    if(answeredTickets = 0, NULL, sorted[toUInt32(greatest(1., floor(centre - spread)))]) AS low,
+    if(answeredTickets = 0, NULL, sorted[toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1))]) AS high
+FROM (
+SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
+    countIf(state = 'answered') AS answeredTickets,
+    countIf(seconds <= {targetSeconds:Float64}) AS within,
+    countIf(state = 'waiting') AS waitingTickets,
+    countIf(waited > {targetSeconds:Float64}) AS overdue,
+    countIf(state = 'with bot') AS botTickets,
+    countIf(state = 'unanswered') AS unanswered,
+    quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
+    arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
+FROM (
+SELECT step, g0, g1, g2, tail, state,
+    if(state = 'answered', (replyMs - startMs) / 1000, nan) AS seconds,
+    if(state = 'waiting', ({untilMs:Int64} - startMs) / 1000, nan) AS waited
+FROM (
+SELECT step, g0, g1, g2, tail, startMs, replyMs,
+    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', withBot, 'with bot', 'waiting') AS state
+FROM (
+SELECT toDate(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, startMs, replyMs, withBot, arrayLast(moment -> moment < {untilMs:Int64} * 16, turns) AS lastTurn
+FROM facts
+)
+) AS told
+)
+GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
+);
+
 -- metrics.retained
 -- params: windowFrom, beforeAll, workspace, rawFrom0, rawTo0; at most 10 s, 250000 rows, 512 MiB
 WITH told AS
@@ -4766,6 +4861,34 @@ FROM (
 GROUP BY source
 ORDER BY source;
 
+-- tickets.after
+-- params: workspace, after, rows; at most 10 s, 100000 rows, 512 MiB
+SELECT ticket
+FROM tickets
+WHERE workspace_id = {workspace:String} AND ticket > {after:String}
+ORDER BY workspace_id, ticket
+LIMIT 1 OFFSET {rows:UInt32};
+
+-- tickets.settled-until
+-- params: none; at most 10 s, 100000 rows, 512 MiB
+SELECT if(count() = 0, NULL, toUnixTimestamp64Milli(max(settled_until))) AS ms FROM ticket_settlements;
+
+-- tickets.touched
+-- params: sinceMs, limit; at most 10 s, 100000 rows, 512 MiB
+SELECT '' AS hash, toUnixTimestamp64Milli(now64(3)) AS storedMs
+UNION ALL
+SELECT * FROM (
+SELECT toString(ticket_hash) AS hash, toUnixTimestamp64Milli(max(stored_at)) AS storedMs
+FROM tickets
+WHERE stored_at >= fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC')
+GROUP BY ticket_hash
+LIMIT {limit:UInt32}
+);
+
+-- tickets.workspaces
+-- params: none; at most 10 s, 100000 rows, 512 MiB
+SELECT DISTINCT toString(workspace_id) AS workspaceId FROM tickets;
+
 -- value.customer-histories
 -- params: lastDay, calibrationEnd, tz, workspace, rawFrom0, rawTo0, asked; at most 10 s, 250000 rows, 512 MiB
 SELECT id AS person, ids, x, tx, T, m
@@ -4804,3 +4927,85 @@ GROUP BY id
 GROUP BY id
 )
 WHERE occasions > 0 AND (id IN {asked:Array(String)} OR hasAny(ids, {asked:Array(String)}));
+
+-- tickets.settle-ticket_spans
+INSERT INTO ticket_spans (workspace_id, ended_at, started_at, opened_at, ticket_hash, is_first, ending, channel, source, area, stage, copies)
+SELECT workspace_id, ended_at, started_at, opened_at, ticket_hash, is_first, ending, channel, source, area, stage, sum(copy) AS missing
+FROM (
+SELECT workspace_id, ended_at, started_at, opened_at, ticket_hash, is_first, ending, channel, source, area, stage, toInt64(1) AS copy
+FROM (
+SELECT workspace_id, if(next = 0, toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), fromUnixTimestamp64Milli(bitShiftRight(next, 4), 'UTC')) AS ended_at,
+    fromUnixTimestamp64Milli(bitShiftRight(turn, 4), 'UTC') AS started_at, openedAt AS opened_at, ticket_hash,
+    nth = 1 AS is_first, toUInt8(bitAnd(next, 15)) AS ending, channel, source, area, stage
+FROM (
+SELECT workspace_id, ticket_hash, channel, source, area, stage, openedAt, turn, nth, turned[nth + 1] AS next
+FROM (
+SELECT workspace_id, ticket_hash, channel, source, area, stage, openedAt, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3, arrayPushBack(moments, toUnixTimestamp64Milli(openedAt) * 16))), 1))) AS turned
+FROM (
+SELECT workspace_id, ticket_hash, channel, source, area, stage, moments, if(bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC'), bornAt, seenAt) AS openedAt
+FROM (
+SELECT workspace_id, tickets.ticket_hash AS ticket_hash, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
+    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
+    finalizeAggregation(tickets.channel) AS channel, finalizeAggregation(tickets.source) AS source,
+    finalizeAggregation(tickets.area) AS area, finalizeAggregation(tickets.stage) AS stage
+FROM tickets FINAL
+PREWHERE workspace_id = {workspace:String} AND ticket > {after:String} AND ticket <= {upTo:String}
+WHERE least(bornAt, seenAt) < toDateTime64('2299-12-31 00:00:00', 3, 'UTC')
+) AS facts
+)
+)
+ARRAY JOIN turned AS turn, arrayEnumerate(turned) AS nth
+WHERE nth % 2 = 1
+)
+)
+UNION ALL
+SELECT workspace_id, ended_at, started_at, opened_at, ticket_hash, is_first, ending, channel, source, area, stage, -copies AS copy
+FROM ticket_spans
+WHERE workspace_id = {workspace:String}
+    AND ticket_hash IN (SELECT ticket_hash FROM tickets WHERE workspace_id = {workspace:String} AND ticket > {after:String} AND ticket <= {upTo:String})
+)
+GROUP BY workspace_id, ended_at, started_at, opened_at, ticket_hash, is_first, ending, channel, source, area, stage
+HAVING missing != 0;
+
+-- tickets.settle-ticket_responses
+INSERT INTO ticket_responses (workspace_id, born_at, ticket_hash, start_ms, reply_ms, with_bot, turns, channel, source, area, stage, copies)
+SELECT workspace_id, born_at, ticket_hash, start_ms, reply_ms, with_bot, turns, channel, source, area, stage, sum(copy) AS missing
+FROM (
+SELECT workspace_id, born_at, ticket_hash, start_ms, reply_ms, with_bot, turns, channel, source, area, stage, toInt64(1) AS copy
+FROM (
+SELECT workspace_id, bornAt AS born_at, ticket_hash, startMs AS start_ms, replyMs AS reply_ms,
+    bitAnd(began, 15) = 1 AS with_bot, if(replyMs > 0, [], turned) AS turns, channel, source, area, stage
+FROM (
+SELECT workspace_id, ticket_hash, channel, source, area, stage, bornAt, began, bitShiftRight(began, 4) AS startMs,
+    bitShiftRight(arrayFirst(moment -> bitAnd(moment, 15) = 4
+        AND moment >= (startMs + (isByAgent AND bitAnd(began, 15) != 3)) * 16, moments), 4) AS replyMs,
+    arrayFilter(moment -> bitAnd(moment, 15) < 3, moments) AS turned
+FROM (
+SELECT workspace_id, ticket_hash, channel, source, area, stage, bornAt, moments, isByAgent, if(
+    hadBot AND NOT arrayExists(moment -> bitAnd(moment, 15) = 4 AND moment < botMs * 16, moments),
+    greatest(bornMs * 16 + 1, arrayFirst(moment -> bitAnd(moment, 15) = 3 AND moment >= greatest(botMs, bornMs) * 16, moments)),
+    bornMs * 16) AS began
+FROM (
+SELECT workspace_id, ticket_hash, channel, source, area, stage, bornAt, arrayPushFront(arraySort(facts.moments), 1) AS moments, byAgentAt = bornAt AS isByAgent,
+    toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, botAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS hadBot
+FROM (
+SELECT workspace_id, tickets.ticket_hash AS ticket_hash, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
+    tickets.by_agent_at AS byAgentAt, tickets.bot_at AS botAt, tickets.moments AS moments,
+    finalizeAggregation(tickets.channel) AS channel, finalizeAggregation(tickets.source) AS source,
+    finalizeAggregation(tickets.area) AS area, finalizeAggregation(tickets.stage) AS stage
+FROM tickets FINAL
+PREWHERE workspace_id = {workspace:String} AND ticket > {after:String} AND ticket <= {upTo:String}
+WHERE bornAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC')
+) AS facts
+)
+)
+)
+)
+UNION ALL
+SELECT workspace_id, born_at, ticket_hash, start_ms, reply_ms, with_bot, turns, channel, source, area, stage, -copies AS copy
+FROM ticket_responses
+WHERE workspace_id = {workspace:String}
+    AND ticket_hash IN (SELECT ticket_hash FROM tickets WHERE workspace_id = {workspace:String} AND ticket > {after:String} AND ticket <= {upTo:String})
+)
+GROUP BY workspace_id, born_at, ticket_hash, start_ms, reply_ms, with_bot, turns, channel, source, area, stage
+HAVING missing != 0;

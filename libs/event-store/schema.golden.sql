@@ -539,6 +539,118 @@ FROM events
 ARRAY JOIN [(visitor, known), (known, visitor)] AS link
 GROUP BY workspace_id, id, other;
 
+-- one server: 0090-tickets-stored-at.sql
+ALTER TABLE tickets
+    ADD COLUMN IF NOT EXISTS stored_at SimpleAggregateFunction(max, DateTime64(3, 'UTC')) CODEC(ZSTD(1));
+
+-- one server: 0091-tickets-by-stored.sql
+ALTER TABLE tickets ADD INDEX IF NOT EXISTS by_stored stored_at TYPE minmax GRANULARITY 1;
+
+-- one server: 0092-tickets-feed-stored-at.sql
+ALTER TABLE tickets_feed MODIFY QUERY
+SELECT
+    workspace_id,
+    subject_id AS ticket,
+    min(if(kind = 'ticket' AND action = 'created', occurred_at, never)) AS born_at,
+    min(if(kind = 'ticket', occurred_at, never)) AS seen_at,
+    min(if(kind = 'ticket' AND action = 'created' AND actor = 'human', occurred_at, never)) AS by_agent_at,
+    min(if(kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned')), occurred_at, never)) AS bot_at,
+    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments,
+    argMinState(toString(told.channel), rank) AS channel,
+    argMinState(toString(told.source), rank) AS source,
+    argMinState(toString(told.area), rank) AS area,
+    argMinState(toString(told.stage), rank) AS stage,
+    now64(3, 'UTC') AS stored_at
+FROM
+(
+    SELECT
+        *,
+        toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never,
+        toUnixTimestamp64Milli(occurred_at) AS ms,
+        toUInt64(ms) + multiIf(kind = 'bot', 2, action = 'created', 0, 1) * 1000000000000000 AS rank,
+        multiIf(
+            kind = 'bot', if(action = 'handed_off', 3, 15),
+            action IN ('created', 'reopened') OR (action = 'status' AND lower(status) IN ('open', 'reopened')), 0,
+            action IN ('solved', 'closed') OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')), 1,
+            action = 'merged', 2,
+            action = 'assigned' AND actor = 'human', 3,
+            action = 'replied' AND actor IN ('human', '') AND is_public = 1, 4,
+            15) AS what
+FROM events
+    WHERE kind IN ('ticket', 'bot') AND subject_id != ''
+) AS told
+GROUP BY workspace_id, ticket;
+
+-- one server: 0093-ticket-spans.sql
+CREATE TABLE IF NOT EXISTS ticket_spans
+(
+    workspace_id LowCardinality(String),
+    -- Of the solution or merge; 2299 while it is open.
+    ended_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    started_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    -- Of the ticket, from which its age counts.
+    opened_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    ticket_hash UInt64 CODEC(LZ4),
+    -- 1 for the first span of a ticket, 0 for one that a reopening began.
+    is_first UInt8 CODEC(ZSTD(1)),
+    -- What ended it: 0 nothing yet, 1 a solution, 2 a merge.
+    ending UInt8 CODEC(ZSTD(1)),
+    -- Dimensions of the ticket.
+    channel LowCardinality(String),
+    source LowCardinality(String),
+    area LowCardinality(String),
+    stage LowCardinality(String),
+    -- Rows with another value of anything above never merge.
+    facts UInt64 MATERIALIZED cityHash64(opened_at, is_first, ending, channel, source, area, stage) CODEC(ZSTD(1)),
+    copies Int64 CODEC(ZSTD(1))
+)
+ENGINE = SummingMergeTree((copies))
+PRIMARY KEY (workspace_id, ended_at)
+ORDER BY (workspace_id, ended_at, started_at, ticket_hash, facts)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
+
+-- one server: 0094-ticket-responses.sql
+CREATE TABLE IF NOT EXISTS ticket_responses
+(
+    workspace_id LowCardinality(String),
+    born_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    ticket_hash UInt64 CODEC(LZ4),
+    -- Epoch milliseconds: from when the wait counts, and of the answer; 0 without one.
+    start_ms Int64 CODEC(Delta, ZSTD(1)),
+    reply_ms Int64 CODEC(ZSTD(1)),
+    -- 1 when a bot had it first and nobody was asked to take over.
+    with_bot UInt8 CODEC(ZSTD(1)),
+    -- Openings, solutions and merges as in `tickets.moments`, in order; none when it was answered.
+    turns Array(Int64) CODEC(ZSTD(1)),
+    channel LowCardinality(String),
+    source LowCardinality(String),
+    area LowCardinality(String),
+    stage LowCardinality(String),
+    -- Rows with another value of anything above never merge.
+    facts UInt64 MATERIALIZED cityHash64(start_ms, reply_ms, with_bot, turns, channel, source, area, stage) CODEC(ZSTD(1)),
+    copies Int64 CODEC(ZSTD(1))
+)
+ENGINE = SummingMergeTree((copies))
+PRIMARY KEY (workspace_id, born_at)
+ORDER BY (workspace_id, born_at, ticket_hash, facts)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
+
+-- one server: 0095-ticket-settlements.sql
+CREATE TABLE IF NOT EXISTS ticket_settlements
+(
+    -- By the engine's clock: what was stored before it is in `ticket_spans` and `ticket_responses`.
+    settled_until DateTime64(3, 'UTC') CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(settled_until)
+ORDER BY tuple()
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1,
+    min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
+    min_bytes_for_wide_part = 67108864;
+
 -- cluster: 0001-schema-migrations.sql
 CREATE TABLE IF NOT EXISTS schema_migrations_local ON CLUSTER `main`
 (
@@ -1098,3 +1210,122 @@ FROM events_local AS events
 )
 ARRAY JOIN [(visitor, known), (known, visitor)] AS link
 GROUP BY workspace_id, id, other;
+
+-- cluster: 0090-tickets-stored-at.sql
+ALTER TABLE tickets_local ON CLUSTER `main`
+    ADD COLUMN IF NOT EXISTS stored_at SimpleAggregateFunction(max, DateTime64(3, 'UTC')) CODEC(ZSTD(1));
+
+-- cluster: 0090-tickets-stored-at.sql
+ALTER TABLE tickets ON CLUSTER `main`
+    ADD COLUMN IF NOT EXISTS stored_at SimpleAggregateFunction(max, DateTime64(3, 'UTC')) CODEC(ZSTD(1));
+
+-- cluster: 0091-tickets-by-stored.sql
+ALTER TABLE tickets_local ON CLUSTER `main` ADD INDEX IF NOT EXISTS by_stored stored_at TYPE minmax GRANULARITY 1;
+
+-- cluster: 0092-tickets-feed-stored-at.sql
+ALTER TABLE tickets_feed ON CLUSTER `main` MODIFY QUERY
+SELECT
+    workspace_id,
+    subject_id AS ticket,
+    min(if(kind = 'ticket' AND action = 'created', occurred_at, never)) AS born_at,
+    min(if(kind = 'ticket', occurred_at, never)) AS seen_at,
+    min(if(kind = 'ticket' AND action = 'created' AND actor = 'human', occurred_at, never)) AS by_agent_at,
+    min(if(kind = 'bot' OR (actor = 'bot' AND action IN ('created', 'assigned')), occurred_at, never)) AS bot_at,
+    groupUniqArrayIf(ms * 16 + what, what < 15) AS moments,
+    argMinState(toString(told.channel), rank) AS channel,
+    argMinState(toString(told.source), rank) AS source,
+    argMinState(toString(told.area), rank) AS area,
+    argMinState(toString(told.stage), rank) AS stage,
+    now64(3, 'UTC') AS stored_at
+FROM
+(
+    SELECT
+        *,
+        toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS never,
+        toUnixTimestamp64Milli(occurred_at) AS ms,
+        toUInt64(ms) + multiIf(kind = 'bot', 2, action = 'created', 0, 1) * 1000000000000000 AS rank,
+        multiIf(
+            kind = 'bot', if(action = 'handed_off', 3, 15),
+            action IN ('created', 'reopened') OR (action = 'status' AND lower(status) IN ('open', 'reopened')), 0,
+            action IN ('solved', 'closed') OR (action = 'status' AND lower(status) IN ('solved', 'resolved', 'closed')), 1,
+            action = 'merged', 2,
+            action = 'assigned' AND actor = 'human', 3,
+            action = 'replied' AND actor IN ('human', '') AND is_public = 1, 4,
+            15) AS what
+FROM events_local AS events
+    WHERE kind IN ('ticket', 'bot') AND subject_id != ''
+) AS told
+GROUP BY workspace_id, ticket;
+
+-- cluster: 0093-ticket-spans.sql
+CREATE TABLE IF NOT EXISTS ticket_spans_local ON CLUSTER `main`
+(
+    workspace_id LowCardinality(String),
+    -- Of the solution or merge; 2299 while it is open.
+    ended_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    started_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    -- Of the ticket, from which its age counts.
+    opened_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    ticket_hash UInt64 CODEC(LZ4),
+    -- 1 for the first span of a ticket, 0 for one that a reopening began.
+    is_first UInt8 CODEC(ZSTD(1)),
+    -- What ended it: 0 nothing yet, 1 a solution, 2 a merge.
+    ending UInt8 CODEC(ZSTD(1)),
+    -- Dimensions of the ticket.
+    channel LowCardinality(String),
+    source LowCardinality(String),
+    area LowCardinality(String),
+    stage LowCardinality(String),
+    -- Rows with another value of anything above never merge.
+    facts UInt64 MATERIALIZED cityHash64(opened_at, is_first, ending, channel, source, area, stage) CODEC(ZSTD(1)),
+    copies Int64 CODEC(ZSTD(1))
+)
+ENGINE = ReplicatedSummingMergeTree('/clickhouse/tables/{shard}/{database}/ticket_spans_local', '{replica}', (copies))
+PRIMARY KEY (workspace_id, ended_at)
+ORDER BY (workspace_id, ended_at, started_at, ticket_hash, facts);
+
+-- cluster: 0093-ticket-spans.sql
+CREATE TABLE IF NOT EXISTS ticket_spans ON CLUSTER `main` AS ticket_spans_local
+ENGINE = Distributed('main', currentDatabase(), ticket_spans_local, cityHash64(workspace_id, ticket_hash));
+
+-- cluster: 0094-ticket-responses.sql
+CREATE TABLE IF NOT EXISTS ticket_responses_local ON CLUSTER `main`
+(
+    workspace_id LowCardinality(String),
+    born_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    ticket_hash UInt64 CODEC(LZ4),
+    -- Epoch milliseconds: from when the wait counts, and of the answer; 0 without one.
+    start_ms Int64 CODEC(Delta, ZSTD(1)),
+    reply_ms Int64 CODEC(ZSTD(1)),
+    -- 1 when a bot had it first and nobody was asked to take over.
+    with_bot UInt8 CODEC(ZSTD(1)),
+    -- Openings, solutions and merges as in `tickets.moments`, in order; none when it was answered.
+    turns Array(Int64) CODEC(ZSTD(1)),
+    channel LowCardinality(String),
+    source LowCardinality(String),
+    area LowCardinality(String),
+    stage LowCardinality(String),
+    -- Rows with another value of anything above never merge.
+    facts UInt64 MATERIALIZED cityHash64(start_ms, reply_ms, with_bot, turns, channel, source, area, stage) CODEC(ZSTD(1)),
+    copies Int64 CODEC(ZSTD(1))
+)
+ENGINE = ReplicatedSummingMergeTree('/clickhouse/tables/{shard}/{database}/ticket_responses_local', '{replica}', (copies))
+PRIMARY KEY (workspace_id, born_at)
+ORDER BY (workspace_id, born_at, ticket_hash, facts);
+
+-- cluster: 0094-ticket-responses.sql
+CREATE TABLE IF NOT EXISTS ticket_responses ON CLUSTER `main` AS ticket_responses_local
+ENGINE = Distributed('main', currentDatabase(), ticket_responses_local, cityHash64(workspace_id, ticket_hash));
+
+-- cluster: 0095-ticket-settlements.sql
+CREATE TABLE IF NOT EXISTS ticket_settlements_local ON CLUSTER `main`
+(
+    -- By the engine's clock: what was stored before it is in `ticket_spans` and `ticket_responses`.
+    settled_until DateTime64(3, 'UTC') CODEC(ZSTD(1))
+)
+ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/ticket_settlements_local', '{replica}', settled_until)
+ORDER BY tuple();
+
+-- cluster: 0095-ticket-settlements.sql
+CREATE TABLE IF NOT EXISTS ticket_settlements ON CLUSTER `main` AS ticket_settlements_local
+ENGINE = Distributed('main', currentDatabase(), ticket_settlements_local, rand());

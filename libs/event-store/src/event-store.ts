@@ -1,5 +1,6 @@
 import type { Credentials } from './client/credentials.ts';
 import type { NamedQuery } from './queries/named-query.ts';
+import type { WhichTickets } from './tickets/settle-tickets.ts';
 import type { EventWriter } from './writer/event-writer.ts';
 import type { RowTable } from './writer/row-table.ts';
 
@@ -53,5 +54,10 @@ export interface EventStore {
   addRows<Row>(table: RowTable<Row>, rows: readonly Row[]): Promise<void>;
   /** Makes the rollups of these hours (default: all) equal to raw again. A reader never sees an hour doubled. */
   rebuildRollups(range?: TimeRange): Promise<{ hours: number; rows: number }>;
+  /**
+   * Makes the tables that hold tickets in the order of time equal to `tickets` again, for these. Nobody else may do so
+   * meanwhile. Resolves with false where it cannot be done: on a cluster. Throws EventStoreError.
+   */
+  settleTickets(which: WhichTickets): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -23,7 +23,15 @@ export { linksToKnown, visitorsOf } from './queries/people/links-of.ts';
 export { listRates, ratesTable } from './queries/rates/rates-table.ts';
 export { peopleTable } from './queries/people/people-table.ts';
 export { touchedIds } from './queries/people/touched-ids.ts';
+export {
+  settledUntil,
+  ticketAfter,
+  ticketSettlements,
+  ticketWorkspaces,
+  touchedTickets,
+} from './tickets/touched-tickets.ts';
 export { defineRowTable, type RowTable } from './writer/row-table.ts';
+export type { TicketRange, WhichTickets } from './tickets/settle-tickets.ts';
 export { openEventStore } from './open-event-store.ts';
 export { readStoreAddress } from './store-address.ts';
 export { countDeadLetters } from './queries/accounting/count-dead-letters.ts';
@@ -37,7 +45,7 @@ export {
   type EmbeddedClickHouseOptions,
 } from './embedded/start-embedded-clickhouse.ts';
 export type { MetricReading, MetricRequest, SeriesCells } from './queries/metrics/metric-request.ts';
-export { evidenceOf, readMetric } from './queries/metrics/read-metric.ts';
+export { evidenceOf, gainsFromSettledTickets, readMetric } from './queries/metrics/read-metric.ts';
 export {
   readEvidence,
   type EvidenceEntity,

@@ -5,6 +5,7 @@ import { assertClusterName } from './migrations/render-schema.ts';
 import { readSchemaFiles } from './migrations/schema-file.ts';
 import { QueryRunner } from './queries/query-runner.ts';
 import { rebuildRollups } from './rollups/rebuild-rollups.ts';
+import { settleTickets } from './tickets/settle-tickets.ts';
 import { ClickHouseEventWriter } from './writer/clickhouse-event-writer.ts';
 import { insertRows } from './writer/row-table.ts';
 
@@ -44,6 +45,12 @@ export function openEventStore(options: EventStoreOptions): EventStore {
     query: (query, params, queryOptions) => runner.run(query, params, queryOptions),
     addRows: (table, rows) => insertRows(writing, table, rows, cluster),
     rebuildRollups: (range) => rebuildRollups(writing, { range, cluster }),
+    async settleTickets(which) {
+      // A difference reads and writes in one statement, on one server.
+      if (cluster !== undefined) return false;
+      await settleTickets(writing, which);
+      return true;
+    },
     async close() {
       await Promise.all([writing.close(), reading.close()]);
     },

@@ -42,6 +42,21 @@ describe('MetadataStore', () => {
     }
   }, 20_000);
 
+  it('lets one at a time do what is exclusive, by its name, and the next after a failure', async () => {
+    const other = new MetadataStore();
+    await other.connect(server.connection);
+    const inside = await store.exclusively('desk', async () => [
+      await other.exclusively('desk', async () => 'both'),
+      await other.exclusively('other desk', async () => 'another'),
+    ]);
+    expect(inside).toEqual([undefined, 'another']);
+    await expect(store.exclusively('desk', () => Promise.reject(new Error('failed')))).rejects.toThrow(
+      'failed',
+    );
+    expect(await other.exclusively('desk', async () => 'free again')).toBe('free again');
+    await other.close();
+  });
+
   it('keeps documents by noun, each change a version', async () => {
     const key = { workspaceId: 'main', noun: 'calendars', id: 'office' };
     expect(await store.documents.find(key)).toBeNull();

@@ -28,6 +28,20 @@ export class MetadataStore {
     this.database.use(source);
   }
 
+  /**
+   * Runs `work` unless anybody, on whichever node, runs work of this name: then it resolves with undefined. For work of
+   * seconds: a transaction stays open meanwhile.
+   */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
+    const take = 'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS taken';
+    return this.database.run((manager) =>
+      manager.transaction(async (within) => {
+        const [row] = (await within.query(take, [name])) as { taken: boolean }[];
+        return row?.taken ? work() : undefined;
+      }),
+    );
+  }
+
   ping(): Promise<void> {
     return this.database.run(async (manager) => void (await manager.query('SELECT 1')));
   }

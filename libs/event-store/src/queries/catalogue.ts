@@ -16,6 +16,8 @@ import { listRates } from './rates/rates-table.ts';
 import { countCalendarHours } from './service/calendar-hours.ts';
 import { sourceFreshness } from './sources/source-freshness.ts';
 
+import { settledUntil, ticketAfter, ticketWorkspaces, touchedTickets } from '../tickets/touched-tickets.ts';
+
 /** Every query of the product. A query that is not listed here is not in the golden file, and a test says so. */
 export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [
   countCalendarHours,
@@ -35,5 +37,9 @@ export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [
   linksToKnown,
   touchedIds,
   visitorsOf,
+  settledUntil,
+  ticketAfter,
+  ticketWorkspaces,
+  touchedTickets,
   ...sampleMetricQueries,
 ];

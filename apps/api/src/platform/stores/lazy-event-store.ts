@@ -6,6 +6,7 @@ import {
   type QueryOptions,
   type RowTable,
   type TimeRange,
+  type WhichTickets,
 } from '@pulso/event-store';
 
 /** The event store before it is there: until `open`, every call fails as `unavailable`, as it would in an outage. */
@@ -38,6 +39,10 @@ export class LazyEventStore implements EventStore {
 
   async rebuildRollups(range?: TimeRange): Promise<{ hours: number; rows: number }> {
     return this.store().rebuildRollups(range);
+  }
+
+  async settleTickets(which: WhichTickets): Promise<boolean> {
+    return this.store().settleTickets(which);
   }
 
   async close(): Promise<void> {

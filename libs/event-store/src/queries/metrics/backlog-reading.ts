@@ -3,10 +3,13 @@ import type { BacklogState } from '@pulso/domain';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { count } from '../column-schemas.ts';
 import { stepSql, type Params } from './dimensions.ts';
+import { isTurnSql, turnsSql } from '../service/ticket-turns.ts';
+import { backlogOfSpansSql } from './backlog-of-spans.ts';
 import { groupRows } from './fold-series.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricReading, MetricRequest } from './metric-request.ts';
 import { placeColumns } from './rows.ts';
+import { ticketsAreSettled } from './settled-tickets.ts';
 import {
   neverSql,
   nowhereSql,
@@ -35,9 +38,7 @@ SELECT toString(<step> AS step) AS bucket, <placed>, at < {fromMs:Int64} AS befo
 FROM (
 SELECT <places>age, nth, bitAnd(turn, 15) AS ended, greatest(bitShiftRight(turn, 4), openedMs + age) AS at
 FROM (
-SELECT <places>openedMs, lastTurn, arrayPopFront(arrayCompact(moment -> bitAnd(moment, 15) = 0, arrayPushFront(
-    arraySort(arrayFilter(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, arrayPushBack(
-        if(lastTurn < {fromMs:Int64} * 16, [lastTurn], moments), openedMs * 16))), 1))) AS turned
+SELECT <places>openedMs, lastTurn, <turns> AS turned
 FROM (
 SELECT <groups>toUnixTimestamp64Milli(if(bornAt < <never>, bornAt, seenAt)) AS openedMs, moments,
     greatest(openedMs * 16, lastMoved) AS lastTurn
@@ -49,6 +50,9 @@ ARRAY JOIN if(bitAnd(lastTurn, 15) > 0 AND lastTurn < {fromMs:Int64} * 16, [<any
 )
 WHERE at < {untilMs:Int64}
 GROUP BY step, <places>before, age`;
+
+const turns = turnsSql(`arrayFilter(moment -> ${isTurnSql} AND moment < {untilMs:Int64} * 16, arrayPushBack(
+        if(lastTurn < {fromMs:Int64} * 16, [lastTurn], moments), openedMs * 16))`);
 
 const row = z.object({
   ...placeColumns,
@@ -66,17 +70,23 @@ export function composeBacklog(request: MetricRequest) {
   const untilMs = Math.min(request.toMs, request.asOfMs);
   const params: Params = { workspace: request.workspaceId, fromMs: request.fromMs, untilMs };
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
+  const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC')");
+  const ages = [anyAge, ...leastAges];
+  if (ticketsAreSettled(request) && request.groupBy.length === 0) {
+    const sql = backlogOfSpansSql(request, { ages, dayMs: day }, step, params);
+    return { query: defineMetricQuery('metrics.backlog-settled', sql, params, row), params };
+  }
   // Which groups there are, and which are the largest, is told by all the tickets.
   const scope =
     request.groupBy.length === 0 ? 'unsettled in the window and one settled' : 'seen before the end';
   const facts = ticketFactsSql(request, params, scope);
   const { head, groups } = placeTickets(request, params, facts);
   const isGrouped = request.groupBy.length > 0;
-  const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC')");
   const sql = fillSql(backlog, {
     ...{ head, step, never: neverSql },
     anyAge: String(anyAge),
-    ages: [anyAge, ...leastAges].join(', '),
+    ages: ages.join(', '),
+    turns,
     groups: isGrouped ? `${groups}, ` : '',
     places: isGrouped ? `${placesSql}, ` : '',
     placed: isGrouped ? placesSql : nowhereSql,

@@ -21,6 +21,11 @@ export interface MetricRequest {
    * needs to agree with an earlier number. Forces raw events, because rollups do not keep it.
    */
   receivedUntilMs?: number;
+  /**
+   * Whether `settleTickets` has taken in all that was stored before this question; then what it wrote answers where it
+   * can. Default false: the tickets themselves do.
+   */
+  ticketsAreSettled?: boolean;
 }
 
 /** What one group has in the window, and in each bucket of it, in order. */

@@ -11,6 +11,7 @@ import { isGiven } from '../value/renewals-reading.ts';
 import { valueReaders } from '../value/readers.ts';
 import type { EvidenceRows } from './evidence.ts';
 import type { MetricReading, MetricRequest } from './metric-request.ts';
+import { ticketsAreDerived } from './ticket-facts.ts';
 import type { Freshness, Reader, Readers } from './reader.ts';
 
 const readers: Readers<ReadingKind> = {
@@ -37,6 +38,11 @@ export async function readMetric(
   const reader = readers[metric.reading] as Reader<ReadingKind>;
   return reader.read(store.query.bind(store), request, metric.options as never, freshness);
 }
+
+/** Whether `ticketsAreSettled` would make this answer cheaper. */
+export const gainsFromSettledTickets = (request: MetricRequest, { reading }: AnyBoundMetric): boolean =>
+  (reading === 'responses' || (reading === 'backlog' && request.groupBy.length === 0)) &&
+  ticketsAreDerived(request);
 
 /** What lists the entities behind one cell of a metric; undefined when there is nothing to list. */
 export function evidenceOf(

@@ -7,6 +7,7 @@ import { scopeColumns, scopeSql, setsSql } from './grouping-sets.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
 import { responseTimesSql } from '../service/response-times.ts';
+import { ticketsAreSettled } from './settled-tickets.ts';
 import { ticketsAreDerived } from './ticket-facts.ts';
 
 // The ranks are those of `quantileRanks` in the domain; the quantile is of type 7. One step a level: an alias that is
@@ -66,8 +67,8 @@ export function composeResponses(request: MetricRequest, options: ReadingOptions
     scope: scopeSql(request),
     sets: setsSql(request),
   });
-  const name = `metrics.responses-${ticketsAreDerived(request) ? 'derived' : 'raw'}`;
-  return { query: defineMetricQuery(name, sql, params, row), params };
+  const source = ticketsAreSettled(request) ? 'settled' : ticketsAreDerived(request) ? 'derived' : 'raw';
+  return { query: defineMetricQuery(`metrics.responses-${source}`, sql, params, row), params };
 }
 
 export function responsesOf(found: z.output<typeof row>): ResponseSummary {

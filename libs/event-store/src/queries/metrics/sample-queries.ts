@@ -67,6 +67,11 @@ export const sampleMetricQueries: readonly NamedQuery<unknown, unknown>[] = [
   composeResponses(raw, { level: 0.5, targetSeconds: 14_400, share: false, calendar: null }),
   composeBacklog(ragged),
   composeBacklog(raw),
+  composeBacklog({ ...wall, interval: 'hour', filters: ragged.filters, ticketsAreSettled: true }),
+  composeResponses(
+    { ...ragged, ticketsAreSettled: true },
+    { level: 0.5, targetSeconds: 14_400, share: false, calendar: null },
+  ),
   ...customerSamples(wall, raw),
   ...eventSamples(wall, raw),
   ...feedbackSamples(wall, raw),

@@ -90,13 +90,25 @@ describe('the backlog of a short window', () => {
           ),
         ),
       );
+    for (const workspaceId of [everything, ...Object.keys(lives)])
+      for (const [after, upTo] of [
+        ['', 'ended'],
+        ['ended', undefined],
+      ] as const)
+        await test.store.settleTickets({ workspaceId, after, upTo });
   });
 
-  const read = (question: Question) =>
-    readMetric(test.store, requestOf(question), findMetric('ticket_backlog')!.bind({}));
+  const read = (question: Question, ticketsAreSettled = false) =>
+    readMetric(
+      test.store,
+      { ...requestOf(question), ticketsAreSettled },
+      findMetric('ticket_backlog')!.bind({}),
+    );
   async function assertEqualToRaw(question: Question): Promise<void> {
     const raw = { ...question, filters: [...(question.filters ?? []), rawOnly] };
-    expect(await read(question)).toEqual(await read(raw));
+    const expected = await read(raw);
+    expect(await read(question)).toEqual(expected);
+    expect(await read(question, true)).toEqual(expected);
     if (question.workspaceId !== everything) return;
     const open = await behind(test.store, 'ticket_backlog', question);
     expect(open).toEqual(await behind(test.store, 'ticket_backlog', raw));
