@@ -10,6 +10,7 @@ import { HeavyAnswers } from './heavy-answers.ts';
 import { KeptModels } from './kept-models.ts';
 import { MetricQueryController } from './metrics.controller.ts';
 import { MetricsService } from './metrics.service.ts';
+import { TicketsService } from './tickets/tickets.service.ts';
 
 /** Global: live and Prometheus ask through the port without knowing this folder. */
 @Global()
@@ -18,6 +19,7 @@ import { MetricsService } from './metrics.service.ts';
   controllers: [MetricQueryController, EvidenceController],
   providers: [
     MetricsService,
+    TicketsService,
     HeavyAnswers,
     KeptModels,
     KeptDocuments,

@@ -28,6 +28,7 @@ const serviceOf = (store: EventStore, commits: CommitBus) =>
     new References({ of: async () => Buffer.alloc(32) } as never, { keep: async () => ({}) } as never),
     new DocumentResolvers(),
     new HeavyAnswers(new ComputePool(), new KeptModels({} as never)),
+    { areSettled: async () => false },
   );
 const place = { bucket: '', g0: '', g1: '', g2: '', tail: 0 };
 

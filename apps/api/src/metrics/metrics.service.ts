@@ -1,17 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, type MetricAnswer, type MetricDefinition, type MetricQuery } from '@pulso/contract';
 import { findMetric, metrics } from '@pulso/domain';
-import { readMetric, type EventStore } from '@pulso/event-store';
+import { gainsFromSettledTickets, readMetric, type EventStore } from '@pulso/event-store';
 import { CommitBus } from '../platform/commit-bus.ts';
 import { DocumentResolvers } from '../platform/documents/document-resolvers.ts';
 import type { AnswerOptions, MetricAnswerer, Principal } from '../platform/metric-answerer.ts';
+import type { StoreClock } from '../platform/stores/store-clock.ts';
 import { EVENT_STORE } from '../platform/stores/tokens.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { References } from './evidence/references.ts';
 import { HeavyAnswers } from './heavy-answers.ts';
-import { settleQuestion } from './metric-question.ts';
+import { settleQuestion, type MetricQuestion } from './metric-question.ts';
 import { resolveDocuments } from './resolve-documents.ts';
 import { SharedAnswers } from './shared-answers.ts';
+import { TicketsService } from './tickets/tickets.service.ts';
 import { toQueryProblem } from '../platform/stores/query-problems.ts';
 
 /** Twenty walls that refresh together ask once; a commit of this process starts a new epoch and ends the sharing. */
@@ -28,6 +30,7 @@ export class MetricsService implements MetricAnswerer {
     private readonly references: References,
     private readonly resolvers: DocumentResolvers,
     private readonly heavy: HeavyAnswers,
+    @Inject(TicketsService) private readonly tickets: Pick<TicketsService, 'areSettled'>,
   ) {}
 
   async answer(principal: Principal, query: MetricQuery, options: AnswerOptions = {}): Promise<MetricAnswer> {
@@ -51,7 +54,8 @@ export class MetricsService implements MetricAnswerer {
       const question = settleQuestion(query, principal.workspaceId, nowMs, documents);
       const refer = await this.references.forAnswer(query, question, documents);
       const store = clock?.watch(this.store) ?? this.store;
-      const reading = await readMetric(store, question.request, question.bound, {
+      const request = await this.settle(question, clock);
+      const reading = await readMetric(store, request, question.bound, {
         maxAgeMs: sharedForMs,
         epoch: this.commits.epoch,
       });
@@ -62,6 +66,13 @@ export class MetricsService implements MetricAnswerer {
     } catch (error) {
       throw toQueryProblem(error);
     }
+  }
+
+  /** Tickets are in the order of time before a question reads them so; what that waits for the store is on its clock. */
+  private async settle({ request, bound }: MetricQuestion, clock: StoreClock | undefined) {
+    if (!gainsFromSettledTickets(request, bound)) return request;
+    const settle = () => this.tickets.areSettled();
+    return { ...request, ticketsAreSettled: await (clock ? clock.time(settle) : settle()) };
   }
 
   /** The catalogue, in its own order. */

@@ -18,7 +18,8 @@ export class StoreClock {
     return { query: (query, params, options) => this.time(() => store.query(query, params, options)) };
   }
 
-  private async time<T>(read: () => Promise<T>): Promise<T> {
+  /** Runs `read`, which waits for the store, on this clock. */
+  async time<T>(read: () => Promise<T>): Promise<T> {
     if (this.inFlight === 0) this.sinceMs = this.nowMs();
     this.inFlight += 1;
     try {
