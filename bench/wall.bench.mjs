@@ -3,7 +3,16 @@ import { fillHistory, startEngine } from './engine.mjs';
 import { percentile } from './generator.mjs';
 import { measureMetrics } from './metrics.bench.mjs';
 import { cpuSeconds, startApi } from './processes.mjs';
-import { ask, begunEarlier, runStatements, statementsOf, timed, warmUp, windowOf } from './questions.mjs';
+import {
+  ask,
+  begunEarlier,
+  runStatements,
+  statementsOf,
+  timed,
+  warmUp,
+  whenTicketsAreSettled,
+  windowOf,
+} from './questions.mjs';
 import { report } from './table.mjs';
 import { connectWall, tiles } from './walls.mjs';
 
@@ -94,6 +103,8 @@ export async function benchWall({ rows }) {
       await fillHistory(engine, count);
       const api = await startApi({ CLICKHOUSE_URL: engine.address });
       try {
+        const settledAfter = await whenTicketsAreSettled(api.url);
+        report(section, `tickets of an older store settled, ${label}`, settledAfter, 's');
         await warmUp(api.url);
         await measureOverhead(engine, api.url, label);
         const wallMs = await measureWalls(api.url, label);

@@ -4874,7 +4874,7 @@ LIMIT 1 OFFSET {rows:UInt32};
 SELECT if(count() = 0, NULL, toUnixTimestamp64Milli(max(settled_until))) AS ms FROM ticket_settlements;
 
 -- tickets.touched
--- params: sinceMs, limit; at most 10 s, 100000 rows, 512 MiB
+-- params: sinceMs, limit; at most 10 s, 300001 rows, 512 MiB
 SELECT '' AS hash, toUnixTimestamp64Milli(now64(3)) AS storedMs
 UNION ALL
 SELECT * FROM (

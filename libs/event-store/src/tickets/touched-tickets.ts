@@ -3,6 +3,8 @@ import { count } from '../queries/column-schemas.ts';
 import { defineQuery } from '../queries/named-query.ts';
 import { defineRowTable } from '../writer/row-table.ts';
 
+const mostRows = 300_000;
+
 /** Tickets of which something was stored since a moment of the engine's clock, by their hash; and one row without a hash: now. */
 export const touchedTickets = defineQuery({
   name: 'tickets.touched',
@@ -15,8 +17,9 @@ WHERE stored_at >= fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC')
 GROUP BY ticket_hash
 LIMIT {limit:UInt32}
 )`,
-  params: z.object({ sinceMs: z.number().int(), limit: z.number().int().min(1).max(90_000) }),
+  params: z.object({ sinceMs: z.number().int(), limit: z.number().int().min(1).max(mostRows) }),
   row: z.object({ hash: z.string(), storedMs: count }),
+  limits: { maxResultRows: mostRows + 1 },
 });
 
 /** Workspaces that have tickets. */
