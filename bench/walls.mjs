@@ -29,7 +29,12 @@ export async function connectWall(url) {
   });
   return {
     async show(lastSeconds) {
-      const queries = tiles.map((query, index) => ({ id: `tile-${index}`, lastSeconds, query }));
+      const queries = tiles.map((query, index) => ({
+        id: `tile-${index}`,
+        lastSeconds,
+        step: 'hour',
+        query,
+      }));
       const snapshot = await socket.emitWithAck('view:subscribe', { queries, feed: 10 });
       const answered = Object.keys(snapshot.answers ?? {}).length;
       if (answered !== tiles.length || Object.keys(snapshot.problems).length > 0)

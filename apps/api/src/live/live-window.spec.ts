@@ -23,6 +23,12 @@ describe('windowAt', () => {
     expect(to).toBe('2026-03-29T22:00:00.000Z');
   });
 
+  it('ends at the step that is asked for, so that a breakdown has the window of its series', () => {
+    const series = windowAt(live({ interval: 'hour' }, 86_400), now);
+    const { from, to } = windowAt({ ...live({ groupBy: 'stage' }, 86_400), step: 'hour' }, now);
+    expect([from, to]).toEqual([series.from, series.to]);
+  });
+
   it('keeps its edges within one step', () => {
     const later = new Date(now.getTime() + 20_000);
     expect(windowAt(live({}, 3600), later)).toEqual(windowAt(live({}, 3600), now));

@@ -13,11 +13,10 @@ const stepSeconds: Record<Interval, number> = {
 };
 
 /**
- * The moving window of a live question at `now`: it ends at the next step of the interval in the query's
- * zone (the next minute when there is none), so that buckets keep their edges while the clock runs.
+ * The moving window of a live question at `now`: it ends at the next step in the query's zone, so that buckets keep their edges while the clock runs.
  */
 export function windowAt(live: LiveQuery, now: Date): MetricQuery {
-  const step = (live.query.interval ? stepSeconds[live.query.interval] : 60) * 1000;
+  const step = stepSeconds[live.step ?? live.query.interval ?? 'minute'] * 1000;
   const shift = step > 60_000 ? offsetMsAt(live.query.tz ?? 'UTC', now.getTime()) : 0;
   const to = Math.floor((now.getTime() + shift) / step + 1) * step - shift;
   return metricQuery.parse({

@@ -10,6 +10,7 @@ import { HeavyAnswers } from './heavy-answers.ts';
 import { KeptModels } from './kept-models.ts';
 import { MetricQueryController } from './metrics.controller.ts';
 import { MetricsService } from './metrics.service.ts';
+import { TicketsGauge } from './tickets/tickets-gauge.ts';
 import { TicketsService } from './tickets/tickets.service.ts';
 
 /** Global: live and Prometheus ask through the port without knowing this folder. */
@@ -20,6 +21,7 @@ import { TicketsService } from './tickets/tickets.service.ts';
   providers: [
     MetricsService,
     TicketsService,
+    TicketsGauge,
     HeavyAnswers,
     KeptModels,
     KeptDocuments,

@@ -7,12 +7,12 @@ const stepMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 8
 
 /** Answers a live question the way the api does: the window ends at the next step. */
 export function fakeLiveAnswer(
-  { query, lastSeconds }: LiveQuery,
+  { query, lastSeconds, step = query.interval ?? 'minute' }: LiveQuery,
   nowMs: number,
   traffic: number,
 ): MetricAnswer {
-  const step = stepMs[query.interval ?? 'minute'] ?? 60_000;
-  const to = Math.floor(nowMs / step + 1) * step;
+  const ms = stepMs[step] ?? 86_400_000;
+  const to = Math.floor(nowMs / ms + 1) * ms;
   const window = { from: new Date(to - lastSeconds * 1000).toISOString(), to: new Date(to).toISOString() };
   return fakeAnswer({ query: { ...query, ...window }, nowMs, traffic });
 }

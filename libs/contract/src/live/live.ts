@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { metricQuery, type MetricQueryInput } from '../metrics/metric-query.ts';
+import { intervals, metricQuery, type Interval, type MetricQueryInput } from '../metrics/metric-query.ts';
 import type { MetricAnswer } from '../metrics/metric-answer.ts';
 import type { Problem } from '../problems/problem.ts';
 
 /**
  * A live question: a metric query whose window moves with the clock. `to` is now rounded up to the next
- * `step`, `from` is `to` minus `last` seconds. Two viewers who ask the same share one run.
+ * `step`, `from` is `to` minus `lastSeconds`. Two viewers who ask the same share one run.
  */
 export const liveQuery = z.strictObject({
   id: z.string().min(1).max(100),
@@ -15,8 +15,15 @@ export const liveQuery = z.strictObject({
     .int()
     .min(60)
     .max(400 * 86_400),
+  /** Default: the query's interval, or a minute. Questions of one step and one length have one window. */
+  step: z.enum(intervals).optional(),
 });
-export type LiveQuery = { id: string; query: Omit<MetricQueryInput, 'from' | 'to'>; lastSeconds: number };
+export type LiveQuery = {
+  id: string;
+  query: Omit<MetricQueryInput, 'from' | 'to'>;
+  lastSeconds: number;
+  step?: Interval | undefined;
+};
 
 export const viewSubscription = z.strictObject({
   queries: z.array(liveQuery).max(40),

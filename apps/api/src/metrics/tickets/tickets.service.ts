@@ -1,10 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { EventStore } from '@pulso/event-store';
-import { Gauge, type Registry } from 'prom-client';
 import { CommitBus } from '../../platform/commit-bus.ts';
 import { INGEST_STATS, type IngestStats } from '../../platform/ingest-stats.ts';
 import { LOGGER, type Logger } from '../../platform/logger.ts';
-import { PROMETHEUS } from '../../platform/metrics/prometheus.ts';
 import { EventStoreAccess } from '../../platform/stores/event-store-access.ts';
 import { MetadataStoreAccess } from '../../platform/stores/metadata-store-access.ts';
 import { EVENT_STORE } from '../../platform/stores/tokens.ts';
@@ -19,7 +17,6 @@ export class TicketsService implements OnModuleInit, OnApplicationShutdown {
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(INGEST_STATS) private readonly ingest: IngestStats,
     @Inject(LOGGER) logger: Logger,
-    @Inject(PROMETHEUS) registry: Registry,
     commits: CommitBus,
     private readonly metadata: MetadataStoreAccess,
     private readonly access: EventStoreAccess,
@@ -31,7 +28,6 @@ export class TicketsService implements OnModuleInit, OnApplicationShutdown {
       onFailed: (error) =>
         logger.warn({ reason: String(error) }, 'tickets are read by name until they are settled again'),
     });
-    exportStep(registry, this.keeper);
   }
 
   onModuleInit(): void {
@@ -46,19 +42,13 @@ export class TicketsService implements OnModuleInit, OnApplicationShutdown {
     await this.keeper.stop();
   }
 
+  /** As `TicketKeeper.isInStep`. */
+  get isInStep(): boolean {
+    return this.keeper.isInStep;
+  }
+
   /** As `TicketKeeper.areSettled`. */
   areSettled(): Promise<boolean> {
     return this.keeper.areSettled();
   }
-}
-
-function exportStep(registry: Registry, keeper: TicketKeeper): void {
-  new Gauge({
-    name: 'pulso_tickets_settled',
-    help: '1 when the backlog and first responses read the tickets of their window alone; 0 while all are looked at.',
-    registers: [registry],
-    collect() {
-      this.set(Number(keeper.isInStep));
-    },
-  });
 }

@@ -89,6 +89,7 @@ export function questionsOf(view: ViewName, range: RangeName, tz: string): LiveQ
     return {
       id: questionId(tile.id, range),
       lastSeconds,
+      step: interval,
       query: { metric: tile.metric, tz, ...shape, ...(tile.params ? { params: tile.params } : {}) },
     };
   });

@@ -6,7 +6,7 @@ import { nowhereSql } from './ticket-facts.ts';
 /*
  * A span counts at its start and its end, or when its ticket comes to a least age, if that is later: in numbers of 16
  * times the milliseconds and 0 created, 1 reopened, 2 solved, 3 merged. What had every age before the window and is
- * still open counts as one number, for it is most of an old desk. The last row says that there was a desk before the window at all.
+ * still open counts as one number, for it is most of an old desk.
  */
 const backlog = `SELECT toString(<step> AS step) AS bucket, <nowhere>, at < {fromMs:Int64} AS before, age,
     sumIf(copies, bitAnd(turn, 15) = 0) AS created, sumIf(copies, bitAnd(turn, 15) = 1) AS reopened,
@@ -29,15 +29,15 @@ UNION ALL
 SELECT '', <nowhere>, 1, age, open, 0, 0, 0
 FROM (SELECT sum(copies) AS open FROM ticket_spans WHERE workspace_id = {workspace:String} AND <old><filters>)
 ARRAY JOIN [<ages>] AS age
-WHERE open > 0
-UNION ALL
-SELECT '', <nowhere>, 1, <anyAge>, 0, 0, 0, 0
-FROM (
-SELECT 1 FROM ticket_spans<final>
-WHERE workspace_id = {workspace:String} AND started_at < <since><filters>
-LIMIT 1
-)`;
+WHERE open > 0`;
+
 const old = '(ended_at >= <until> AND started_at < <since> AND opened_at < <since> - toIntervalDay(7))';
+
+// What one row says of its dimensions may have been taken back.
+const desk = `SELECT '' AS bucket, <nowhere>, 1 AS before, <anyAge> AS age, 0 AS created, 0 AS reopened, 0 AS solved, 0 AS merged
+FROM ticket_spans<final>
+WHERE workspace_id = {workspace:String} AND started_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC')<filters>
+LIMIT 1`;
 
 /** The ages are told apart by their least, in milliseconds; `anyAge` comes first and is one that every moment has. */
 interface Ages {
@@ -66,7 +66,13 @@ export function backlogOfSpansSql(
     anyAge: String(ages[0]),
     ages: ages.join(', '),
     day: String(dayMs),
-    // What one row says of its dimensions may have been taken back.
-    final: filters === '' ? '' : ' FINAL',
   });
+}
+
+/** One row without a change if there were tickets before the window: asked when none was open then. */
+export function deskOfSpansSql(request: MetricRequest, { ages }: Ages, params: Params): string {
+  params['sinceMs'] = Math.min(request.fromMs, request.asOfMs);
+  const filters = filtersSql(request.filters, params);
+  const final = filters === '' ? '' : ' FINAL';
+  return fillSql(desk, { nowhere: nowhereSql, anyAge: String(ages[0]), filters, final });
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { BacklogState } from '@pulso/domain';
+import type { EventStore } from '../../event-store.ts';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { count } from '../column-schemas.ts';
 import { stepSql, type Params } from './dimensions.ts';
 import { isTurnSql, turnsSql } from '../service/ticket-turns.ts';
-import { backlogOfSpansSql } from './backlog-of-spans.ts';
+import { backlogOfSpansSql, deskOfSpansSql } from './backlog-of-spans.ts';
 import { groupRows } from './fold-series.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricReading, MetricRequest } from './metric-request.ts';
+import type { Freshness } from './reader.ts';
 import { placeColumns } from './rows.ts';
 import { ticketsAreSettled } from './settled-tickets.ts';
 import {
@@ -23,6 +25,7 @@ const day = 86_400_000;
 /** From which age in milliseconds a ticket is in each age class; before them, an age that every moment has. */
 const anyAge = -9_000_000_000_000;
 const leastAges = [0, day, 3 * day, 7 * day] as const;
+const ages = [anyAge, ...leastAges];
 
 /*
  * Every ticket becomes its turns: open, ended, open, ... (repeated states fall together, an end wins a tie). A turn
@@ -65,14 +68,33 @@ const row = z.object({
 });
 type Row = z.output<typeof row>;
 
+/** Reads the changes of the backlog; where nothing was open before the window, a row tells whether there was a desk. */
+export async function readBacklog(ask: EventStore['query'], request: MetricRequest, freshness: Freshness) {
+  const { query, params } = composeBacklog(request);
+  const rows = await ask(query, params, freshness);
+  if (!isOfSpans(request) || rows.some(({ before }) => before === 1)) return rows;
+  const desk = composeDesk(request);
+  return [...rows, ...(await ask(desk.query, desk.params, freshness))];
+}
+
+// Which groups there are, and which are the largest, is told by all the tickets.
+const isOfSpans = (request: MetricRequest): boolean =>
+  ticketsAreSettled(request) && request.groupBy.length === 0;
+
+/** Whether there were tickets before the window. */
+export function composeDesk(request: MetricRequest) {
+  const params: Params = { workspace: request.workspaceId };
+  const sql = deskOfSpansSql(request, { ages, dayMs: day }, params);
+  return { query: defineMetricQuery('metrics.backlog-desk', sql, params, row), params };
+}
+
 /** Changes of the backlog: what had accumulated before the window, and then bucket by bucket. */
 export function composeBacklog(request: MetricRequest) {
   const untilMs = Math.min(request.toMs, request.asOfMs);
   const params: Params = { workspace: request.workspaceId, fromMs: request.fromMs, untilMs };
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
   const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC')");
-  const ages = [anyAge, ...leastAges];
-  if (ticketsAreSettled(request) && request.groupBy.length === 0) {
+  if (isOfSpans(request)) {
     const sql = backlogOfSpansSql(request, { ages, dayMs: day }, step, params);
     return { query: defineMetricQuery('metrics.backlog-settled', sql, params, row), params };
   }

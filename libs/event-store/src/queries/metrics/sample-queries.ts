@@ -5,7 +5,7 @@ import { journeySamples } from '../journeys/sample-queries.ts';
 import type { NamedQuery } from '../named-query.ts';
 import { customerSamples } from '../customers/sample-queries.ts';
 import { serviceSamples } from '../service/sample-queries.ts';
-import { composeBacklog } from './backlog-reading.ts';
+import { composeBacklog, composeDesk } from './backlog-reading.ts';
 import { orderSamples } from '../orders/sample-queries.ts';
 import { eventCells } from './events-reading.ts';
 import type { MetricRequest } from './metric-request.ts';
@@ -68,6 +68,7 @@ export const sampleMetricQueries: readonly NamedQuery<unknown, unknown>[] = [
   composeBacklog(ragged),
   composeBacklog(raw),
   composeBacklog({ ...wall, interval: 'hour', filters: ragged.filters, ticketsAreSettled: true }),
+  composeDesk({ ...wall, filters: ragged.filters }),
   composeResponses(
     { ...ragged, ticketsAreSettled: true },
     { level: 0.5, targetSeconds: 14_400, share: false, calendar: null },

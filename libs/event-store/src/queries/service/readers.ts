@@ -1,5 +1,5 @@
 import type { ServiceCells } from '@pulso/domain';
-import { composeBacklog, foldBacklog } from '../metrics/backlog-reading.ts';
+import { foldBacklog, readBacklog } from '../metrics/backlog-reading.ts';
 import { foldSeries } from '../metrics/fold-series.ts';
 import { pickSeries } from '../metrics/grouping-sets.ts';
 import type { Readers } from '../metrics/reader.ts';
@@ -29,8 +29,7 @@ export const serviceReaders: Readers<keyof ServiceCells> = {
   },
   backlog: {
     async read(ask, request, _options, freshness) {
-      const { query, params } = composeBacklog(request);
-      return foldBacklog(request, await ask(query, params, freshness));
+      return foldBacklog(request, await readBacklog(ask, request, freshness));
     },
     evidence: openTickets,
   },
