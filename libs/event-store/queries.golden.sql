@@ -562,6 +562,14 @@ ARRAY JOIN if(bitAnd(lastTurn, 15) > 0 AND lastTurn < {fromMs:Int64} * 16, [-900
 WHERE at < {untilMs:Int64}
 GROUP BY step, g0, g1, g2, tail, before, age;
 
+-- metrics.backlog-desk
+-- params: workspace, sinceMs, filter0; at most 10 s, 250000 rows, 512 MiB
+SELECT '' AS bucket, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS before, -9000000000000 AS age, 0 AS created, 0 AS reopened, 0 AS solved, 0 AS merged
+FROM ticket_spans FINAL
+WHERE workspace_id = {workspace:String} AND started_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC')
+    AND stage NOT IN {filter0:Array(String)}
+LIMIT 1;
+
 -- metrics.backlog-raw
 -- params: group1, workspace, untilMs, filter0, groupLimit, fromMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH factsTold AS
@@ -651,15 +659,7 @@ SELECT '', '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1, age, open, 0, 0, 0
 FROM (SELECT sum(copies) AS open FROM ticket_spans WHERE workspace_id = {workspace:String} AND (ended_at >= fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND opened_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') - toIntervalDay(7))
     AND stage NOT IN {filter0:Array(String)})
 ARRAY JOIN [-9000000000000, 0, 86400000, 259200000, 604800000] AS age
-WHERE open > 0
-UNION ALL
-SELECT '', '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1, -9000000000000, 0, 0, 0, 0
-FROM (
-SELECT 1 FROM ticket_spans FINAL
-WHERE workspace_id = {workspace:String} AND started_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC')
-    AND stage NOT IN {filter0:Array(String)}
-LIMIT 1
-);
+WHERE open > 0;
 
 -- metrics.buyers-stepped-grouped
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
@@ -4027,16 +4027,12 @@ WITH factsTold AS
 SELECT born_at AS bornAt, start_ms AS startMs, reply_ms AS replyMs, with_bot AS withBot, turns, channel AS k0, '' AS k1, '' AS k2
 FROM ticket_responses
 WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND stage NOT IN {filter0:Array(String)} AND ticket_hash NOT IN (SELECT ticket_hash FROM ticket_responses
-    WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND copies < 0)
-UNION ALL
-SELECT any(born_at), any(start_ms), any(reply_ms), any(with_bot), any(turns), any(channel) AS k0, any('') AS k1, any('') AS k2
-FROM ticket_responses
-WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND stage NOT IN {filter0:Array(String)} AND ticket_hash IN (SELECT ticket_hash FROM ticket_responses
-    WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND copies < 0)
-GROUP BY ticket_hash, facts
-HAVING sum(copies) > 0
+    AND stage NOT IN {filter0:Array(String)} AND copies > 0
+    AND (ticket_hash, facts) NOT IN (SELECT ticket_hash, facts FROM ticket_responses
+        WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+        GROUP BY ticket_hash, facts
+        HAVING sum(copies) <= 0)
+LIMIT 1 BY ticket_hash, facts
 ),
 largest AS
 (
