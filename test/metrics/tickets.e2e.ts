@@ -1,7 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { EventInput, MetricAnswer } from '@pulso/contract';
-import { buildEvent, makeTempDirectory } from '@pulso/testing';
-import { sendEvents } from '../live/support/api-calls.ts';
+import { buildEvent, makeTempDirectory, waitFor } from '@pulso/testing';
+import { readGauge, sendEvents } from '../live/support/api-calls.ts';
 import { whenDrained } from '../real-data/support/questions.ts';
 import { startApi, type RunningApi } from '../support/start-api.ts';
 
@@ -40,14 +39,8 @@ describe('tickets in the order of time', () => {
   };
   const open = async () => (await ask('ticket_backlog')).total.value;
   const waitSeconds = async () => (await ask('first_response_time')).total.value;
-  const isSettled = async () =>
-    /^pulso_tickets_settled 1$/m.test(await (await fetch(`${api.url}/metrics`)).text());
-  const whenSettled = async () => {
-    for (let tries = 0; !(await isSettled()); tries += 1) {
-      if (tries > 300) throw new Error(`tickets are not settled\n${api.output()}`);
-      await delay(100);
-    }
-  };
+  const isSettled = async () => (await readGauge(api, 'pulso_tickets_settled')) === 1;
+  const whenSettled = () => waitFor(isSettled, { what: 'the tickets to be settled', timeoutMs: 30_000 });
 
   beforeAll(async () => {
     api = await startApi({ dataDirectory: temp.path });

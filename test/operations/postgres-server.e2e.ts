@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { makeTempDirectory } from '@pulso/testing';
+import { makeTempDirectory, waitFor } from '@pulso/testing';
 import { startApi, type RunningApi } from '../support/start-api.ts';
 import { startPostgresServer, type PostgresServer } from './start-postgres-server.ts';
 
 const limitMs = 120_000;
+const signingIn = { what: 'somebody to sign in', timeoutMs: 10_000, everyMs: 100 };
 const calendar = { tz: 'Europe/Madrid', shifts: [{ weekday: 1, opens: '09:00', closes: '17:00' }] };
 
 describe('DATABASE_URL of a PostgreSQL server', () => {
@@ -18,10 +18,10 @@ describe('DATABASE_URL of a PostgreSQL server', () => {
       headers: { cookie, ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
     });
-  const signIn = async (): Promise<string> => {
+  const signIn = async (): Promise<string | undefined> => {
     const credentials = { email: 'admin@pulso.local', password: 'a-password-of-the-tests' };
     const answer = await call('POST', '/api/session', '', credentials);
-    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return answer.headers.get('set-cookie')?.split(';')[0];
   };
 
   beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('DATABASE_URL of a PostgreSQL server', () => {
     'keeps accounts, keys and what people configure there, over restarts of either',
     async () => {
       if (server === undefined) return;
-      let cookie = await signIn();
+      let cookie = await waitFor(signIn, signingIn);
       expect((await call('PUT', '/api/calendars/desk', cookie, calendar)).status).toBe(200);
       const made = await call('POST', '/api/keys', cookie, { scope: 'write', source: 'shop' });
       const { key } = (await made.json()) as { key: string };
@@ -50,7 +50,7 @@ describe('DATABASE_URL of a PostgreSQL server', () => {
       await server.restart();
       await api?.stop();
       api = await start(server.url);
-      for (let tries = 0; !(cookie = await signIn()) && tries < 50; tries += 1) await delay(100);
+      cookie = await waitFor(signIn, signingIn);
       const calendars = (await (await call('GET', '/api/calendars', cookie)).json()) as { id: string }[];
       expect(calendars.map(({ id }) => id)).toContain('desk');
       const sent = await fetch(`${api.url}/v1/events`, {
@@ -61,8 +61,7 @@ describe('DATABASE_URL of a PostgreSQL server', () => {
       expect(sent.status).toBe(200);
 
       await server.restart();
-      for (let tries = 0; !(await signIn()) && tries < 100; tries += 1) await delay(100);
-      expect(await signIn()).not.toBe('');
+      await waitFor(signIn, signingIn);
     },
     limitMs,
   );

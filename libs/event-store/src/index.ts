@@ -23,13 +23,8 @@ export { linksToKnown, visitorsOf } from './queries/people/links-of.ts';
 export { listRates, ratesTable } from './queries/rates/rates-table.ts';
 export { peopleTable } from './queries/people/people-table.ts';
 export { touchedIds } from './queries/people/touched-ids.ts';
-export {
-  settledUntil,
-  ticketAfter,
-  ticketSettlements,
-  ticketWorkspaces,
-  touchedTickets,
-} from './tickets/touched-tickets.ts';
+export { settledUntil, ticketSettlements } from './tickets/ticket-settlements.ts';
+export { ticketAfter, ticketWorkspaces, touchedTickets } from './tickets/touched-tickets.ts';
 export { defineRowTable, type RowTable } from './writer/row-table.ts';
 export type { TicketRange, WhichTickets } from './tickets/settle-tickets.ts';
 export { openEventStore } from './open-event-store.ts';

@@ -1,3 +1,5 @@
+import { settledUntil } from '../tickets/ticket-settlements.ts';
+import { ticketAfter, ticketWorkspaces, touchedTickets } from '../tickets/touched-tickets.ts';
 import { countDeadLetters } from './accounting/count-dead-letters.ts';
 import { countEvents } from './accounting/count-events.ts';
 import { findByMessageIds } from './accounting/find-by-message-ids.ts';
@@ -15,8 +17,6 @@ import { touchedIds } from './people/touched-ids.ts';
 import { listRates } from './rates/rates-table.ts';
 import { countCalendarHours } from './service/calendar-hours.ts';
 import { sourceFreshness } from './sources/source-freshness.ts';
-
-import { settledUntil, ticketAfter, ticketWorkspaces, touchedTickets } from '../tickets/touched-tickets.ts';
 
 /** Every query of the product. A query that is not listed here is not in the golden file, and a test says so. */
 export const queryCatalogue: readonly NamedQuery<unknown, unknown>[] = [

@@ -120,7 +120,9 @@ export class TicketKeeper {
         this.sinceMs = undefined;
         return;
       }
-      await this.settledAsOf(begun, nowMs, touched);
+      this.settledAsOf(begun, nowMs, touched);
+      // A wall at rest looks every second and has nothing to tell.
+      if (moved.length > 0 && nowMs - this.notedMs >= noteEveryMs) await this.note(nowMs);
     } catch (error) {
       this.fail(error);
     }
@@ -138,20 +140,23 @@ export class TicketKeeper {
     }
     // Where so much moves that this is needed again and again, it takes at most half of the time.
     this.restFor(this.now() - begun.atMs);
-    await this.settledAsOf(begun, nowMs, touched);
+    this.settledAsOf(begun, nowMs, touched);
+    await this.note(nowMs);
   }
 
   /** Everything that could be seen at `nowMs` of the engine's clock is settled, `touched` among it. */
-  private async settledAsOf(
+  private settledAsOf(
     begun: { epoch: number; atMs: number },
     nowMs: number,
     touched: ReadonlyMap<string, number>,
-  ): Promise<void> {
+  ): void {
     this.settled = begun;
     this.done = touched;
     this.sinceMs = nowMs - overlapMs;
-    if (nowMs - this.notedMs < noteEveryMs) return;
-    // Tells the next process where to go on.
+  }
+
+  /** Tells the next process where to go on. */
+  private async note(nowMs: number): Promise<void> {
     this.notedMs = nowMs;
     await noteSettled(this.ports.store, nowMs);
   }

@@ -25,7 +25,6 @@ const oldestKnowledgeMs = 86_400_000;
  */
 @Injectable()
 export class KeyRing implements OnModuleInit, OnApplicationShutdown {
-  private readonly bootstrapKeys: readonly StoredKey[];
   private readonly bootstrap: Map<string, KeyGrant>;
   private readonly file: KeyFile;
   private stored = new Map<string, KeyGrant>();
@@ -44,7 +43,6 @@ export class KeyRing implements OnModuleInit, OnApplicationShutdown {
       keys.push({ scope: 'write', keyHash: hashKey(writeKey), workspaceId: 'main', source: 'bootstrap' });
     if (readKey !== undefined)
       keys.push({ scope: 'read', keyHash: hashKey(readKey), workspaceId: 'main', source: 'bootstrap' });
-    this.bootstrapKeys = keys;
     this.bootstrap = byScopeAndHash(keys);
     this.file = new KeyFile(config.dataDirectory);
   }
@@ -94,7 +92,8 @@ export class KeyRing implements OnModuleInit, OnApplicationShutdown {
 
   private learn(keys: StoredKey[], atMs: number): void {
     this.stored = byScopeAndHash(keys);
-    this.writers = writersAmong([...this.bootstrapKeys, ...keys]);
+    const writers = [...this.bootstrap, ...this.stored].filter(([entry]) => entry.startsWith('write:'));
+    this.writers = new Set(writers.map(([, { workspaceId }]) => workspaceId));
     this.knownAtMs = atMs;
   }
 
@@ -112,9 +111,6 @@ export class KeyRing implements OnModuleInit, OnApplicationShutdown {
 export function hashKey(key: string): string {
   return hash('sha256', key);
 }
-
-const writersAmong = (keys: readonly StoredKey[]): Set<string> =>
-  new Set(keys.filter(({ scope }) => scope === 'write').map(({ workspaceId }) => workspaceId));
 
 function byScopeAndHash(keys: StoredKey[]): Map<string, KeyGrant> {
   return new Map(
