@@ -17,7 +17,10 @@ export const begunEarlier = (window, hours) => ({
   from: new Date(Date.parse(window.from) - hours * hourMs).toISOString(),
 });
 
-/** Milliseconds until the whole answer was here, and how many of them the api says that it waited for the store. */
+/**
+ * Milliseconds until the whole answer was here, and how many of them the api says that it waited for the store and for a
+ * model, which is 0 where there is none.
+ */
 export async function ask(url, query) {
   const from = performance.now();
   const answer = await fetch(`${url}/api/query`, {
@@ -27,8 +30,9 @@ export async function ask(url, query) {
   });
   const body = await answer.json();
   if (!answer.ok) throw new Error(`${query.metric}: ${JSON.stringify(body)}`);
-  const storeMs = Number(/store;dur=([\d.]+)/.exec(answer.headers.get('server-timing'))[1]);
-  return { ms: performance.now() - from, storeMs };
+  const timing = answer.headers.get('server-timing');
+  const told = (name) => Number(new RegExp(`${name};dur=([\\d.]+)`).exec(timing)?.[1] ?? 0);
+  return { ms: performance.now() - from, storeMs: told('store'), computeMs: told('compute') };
 }
 
 /** Resolves with the seconds until the tickets of a store that this api meets for the first time are in the order of time. */

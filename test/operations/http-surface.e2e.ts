@@ -22,16 +22,25 @@ describe('the http surface', () => {
     expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
   });
 
-  it('tells how long a question waited for the store', async () => {
-    const answer = await fetch(`${api.url}/api/query`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${api.readKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ metric: 'events', from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' }),
-    });
-    const told = /^store;dur=([\d.]+), total;dur=([\d.]+)$/.exec(answer.headers.get('server-timing') ?? '');
-    const [storeMs, totalMs] = [Number(told?.[1]), Number(told?.[2])];
-    expect(storeMs).toBeGreaterThan(0);
-    expect(totalMs).toBeGreaterThanOrEqual(storeMs);
+  it('tells how long a question waited for the store, and for a model', async () => {
+    const timingOf = async (metric: string) => {
+      const answer = await fetch(`${api.url}/api/query`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${api.readKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ metric, from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' }),
+      });
+      const told = (answer.headers.get('server-timing') ?? '').split(', ');
+      return told.map((part) => part.split(';dur=')).map(([name, ms]) => [name, Number(ms)] as const);
+    };
+    const [plain, modelled] = [await timingOf('events'), await timingOf('cltv_predicted')];
+    expect(plain.map(([name]) => name)).toEqual(['store', 'total']);
+    expect(modelled.map(([name]) => name)).toEqual(['store', 'compute', 'total']);
+    for (const timing of [plain, modelled]) {
+      const { total, ...parts } = Object.fromEntries(timing);
+      expect(Math.min(...Object.values(parts))).toBeGreaterThan(0);
+      // Each is rounded to a tenth.
+      expect(total! + 0.2).toBeGreaterThanOrEqual(Object.values(parts).reduce((sum, ms) => sum + ms, 0));
+    }
   });
 
   it('binds the cookie to the host over https', async () => {

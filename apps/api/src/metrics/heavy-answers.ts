@@ -4,11 +4,19 @@ import type { AnyBoundMetric, CellJob, Measure, MeasureContext } from '@pulso/do
 import type { MetricReading } from '@pulso/event-store';
 import { ComputePool } from '../platform/compute/compute-pool.ts';
 import type { Principal } from '../platform/metric-answerer.ts';
+import type { AnswerClock } from '../platform/timing/answer-clock.ts';
 import { composeAnswer, type Referring } from './compose-answer.ts';
 import { KeptModels } from './kept-models.ts';
 import type { MetricQuestion } from './metric-question.ts';
 
 const nothingYet: Measure = { value: null, n: 0 };
+
+interface HeavyQuestion {
+  readonly query: MetricQuery;
+  /** Those that the question was bound with. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly clock: AnswerClock | undefined;
+}
 
 type Compute = (cell: unknown, context: MeasureContext) => Measure;
 
@@ -20,9 +28,9 @@ export class HeavyAnswers {
     private readonly models: KeptModels,
   ) {}
 
-  /** As `composeAnswer`. `params` are those that the question was bound with. Throws what `ComputePool.run` throws. */
+  /** As `composeAnswer`. Throws what `ComputePool.run` throws. */
   async compose(
-    { query, params }: { query: MetricQuery; params: Readonly<Record<string, unknown>> },
+    { query, params, clock }: HeavyQuestion,
     question: MetricQuestion,
     reading: MetricReading,
     role: Principal['role'],
@@ -38,7 +46,8 @@ export class HeavyAnswers {
     const kept = await this.models.find(workspaceId, key);
     const [total] = jobs;
     if (kept && total) total.context = { ...total.context, lastGood: kept };
-    const measures = await this.pool.run('measureCells', question.metric.definition.id, params, jobs);
+    const measure = () => this.pool.run('measureCells', question.metric.definition.id, params, jobs);
+    const measures = await (clock ? clock.compute.time(measure) : measure());
     const model = measures[0]?.model;
     if (model) void this.models.keep(workspaceId, key, model, nowMs);
     let turn = 0;

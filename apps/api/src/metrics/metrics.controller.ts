@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Res, UseGuard
 import type { MetricAnswer, MetricDefinition } from '@pulso/contract';
 import type { FastifyReply } from 'fastify';
 import { Caller, ReadGuard } from '../platform/auth/read.guard.ts';
-import { StoreClock } from '../platform/stores/store-clock.ts';
 import type { Principal } from '../platform/metric-answerer.ts';
-import { serverTiming } from './server-timing.ts';
+import { AnswerClock } from '../platform/timing/answer-clock.ts';
+import { serverTiming } from '../platform/timing/server-timing.ts';
 import { MetricsService } from './metrics.service.ts';
 import { parseQuery } from './parse-query.ts';
 
@@ -20,9 +20,9 @@ export class MetricQueryController {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MetricAnswer> {
-    const clock = new StoreClock();
+    const clock = new AnswerClock();
     const answer = await this.metrics.answer(caller, parseQuery(body), { pointEvidence: true, clock });
-    reply.header('server-timing', serverTiming(clock.waitedMs, reply.elapsedTime));
+    reply.header('server-timing', serverTiming(clock, reply.elapsedTime));
     return answer;
   }
 

@@ -5,8 +5,8 @@ import { gainsFromSettledTickets, readMetric, type EventStore } from '@pulso/eve
 import { CommitBus } from '../platform/commit-bus.ts';
 import { DocumentResolvers } from '../platform/documents/document-resolvers.ts';
 import type { AnswerOptions, MetricAnswerer, Principal } from '../platform/metric-answerer.ts';
-import type { StoreClock } from '../platform/stores/store-clock.ts';
 import { EVENT_STORE } from '../platform/stores/tokens.ts';
+import type { AnswerClock } from '../platform/timing/answer-clock.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { References } from './evidence/references.ts';
 import { HeavyAnswers } from './heavy-answers.ts';
@@ -61,7 +61,7 @@ export class MetricsService implements MetricAnswerer {
       });
       const referring = { refer, pointEvidence };
       if (!question.metric.heavy) return composeAnswer(question, reading, principal.role, nowMs, referring);
-      const asked = { query, params: { ...query.params, ...documents } };
+      const asked = { query, params: { ...query.params, ...documents }, clock };
       return await this.heavy.compose(asked, question, reading, principal.role, nowMs, referring);
     } catch (error) {
       throw toQueryProblem(error);
@@ -69,10 +69,10 @@ export class MetricsService implements MetricAnswerer {
   }
 
   /** Tickets are in the order of time before a question reads them so; what that waits for the store is on its clock. */
-  private async settle({ request, bound }: MetricQuestion, clock: StoreClock | undefined) {
+  private async settle({ request, bound }: MetricQuestion, clock: AnswerClock | undefined) {
     if (!gainsFromSettledTickets(request, bound)) return request;
     const settle = () => this.tickets.areSettled();
-    return { ...request, ticketsAreSettled: await (clock ? clock.time(settle) : settle()) };
+    return { ...request, ticketsAreSettled: await (clock ? clock.store.time(settle) : settle()) };
   }
 
   /** The catalogue, in its own order. */

@@ -1,5 +1,5 @@
 import type { MetricAnswer, MetricQuery, Session } from '@pulso/contract';
-import type { StoreClock } from './stores/store-clock.ts';
+import type { AnswerClock } from './timing/answer-clock.ts';
 
 /** Who asks: the workspace bounds the rows, the role decides whether small groups are shown. */
 export interface Principal {
@@ -10,8 +10,8 @@ export interface Principal {
 export interface AnswerOptions {
   /** Whether each point of a series has its own reference too; else totals and groups alone. Default false. */
   pointEvidence?: boolean;
-  /** Told how long this question waited for the event store: nothing when it shares the answer of another. */
-  clock?: StoreClock;
+  /** Told what this question waited for: nothing when it shares the answer of another. */
+  clock?: AnswerClock;
 }
 
 /** The port through which screen, live wall and Prometheus ask the one metric registry. */

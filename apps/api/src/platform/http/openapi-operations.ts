@@ -115,7 +115,8 @@ export const operationFacts: Record<string, OperationFacts> = {
     body: 'MetricQuery',
     answer: 'MetricAnswer',
     headers: {
-      'Server-Timing': 'Milliseconds: `store` waited for the event store, `total` since the request arrived.',
+      'Server-Timing':
+        'Milliseconds: `store` waited for the event store, `compute` for a model if there is one, `total` since the request arrived.',
     },
     refusals: measured,
   }),
