@@ -646,20 +646,17 @@ SELECT copies, toUnixTimestamp64Milli(opened_at) AS openedMs,
     toUnixTimestamp64Milli(started_at) * 16 + (1 - is_first) AS start,
     if(ended_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC'), [start, toUnixTimestamp64Milli(ended_at) * 16 + 1 + ending], [start]) AS turns
 FROM ticket_spans
-WHERE workspace_id = {workspace:String} AND ended_at >= fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND NOT (ended_at >= fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND opened_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') - toIntervalDay(7))
+WHERE workspace_id = {workspace:String} AND ended_at >= fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
     AND stage NOT IN {filter0:Array(String)}
 )
 ARRAY JOIN turns AS turn
-ARRAY JOIN if(openedMs + 86400000 >= {untilMs:Int64}, [-9000000000000, 0], [-9000000000000, 0, 86400000, 259200000, 604800000]) AS age
+ARRAY JOIN multiIf(
+    openedMs + 604800000 < greatest(bitShiftRight(turn, 4), {sinceMs:Int64}), [-9000000000001],
+    openedMs + 86400000 >= {untilMs:Int64}, [-9000000000000, 0],
+    [-9000000000000, 0, 86400000, 259200000, 604800000]) AS age
 )
 WHERE at < {untilMs:Int64}
-GROUP BY step, before, age
-UNION ALL
-SELECT '', '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1, age, open, 0, 0, 0
-FROM (SELECT sum(copies) AS open FROM ticket_spans WHERE workspace_id = {workspace:String} AND (ended_at >= fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND opened_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') - toIntervalDay(7))
-    AND stage NOT IN {filter0:Array(String)})
-ARRAY JOIN [-9000000000000, 0, 86400000, 259200000, 604800000] AS age
-WHERE open > 0;
+GROUP BY step, before, age;
 
 -- metrics.buyers-stepped-grouped
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
@@ -3769,7 +3766,7 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.responses-derived
--- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetSeconds, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
+-- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetMs, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH factsTold AS
 (
 SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
@@ -3796,25 +3793,26 @@ facts AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM factsTold
 )
-SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
+SELECT * EXCEPT (sorted, sums), if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000 + (position - floor(position)) * (bitShiftRight(sorted[if(uneven = 0, toUInt32(ceil(position) + 1), arrayFirstIndex(sum -> sum >= ceil(position) + 1, sums))], 16) / 1000 - bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000)) AS quantile,
+    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(greatest(1., floor(centre - spread))), arrayFirstIndex(sum -> sum >= greatest(1., floor(centre - spread)), sums))], 16) / 1000) AS low,
+    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1)), arrayFirstIndex(sum -> sum >= least(toFloat64(answeredTickets), ceil(centre + spread) + 1), sums))], 16) / 1000) AS high
+FROM (
+SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
     {level:Float64} * answeredTickets AS centre,
     {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
-    if(answeredTickets = 0, NULL, sorted[toUInt32(greatest(1., floor(centre - spread)))]) AS low,
-    if(answeredTickets = 0, NULL, sorted[toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1))]) AS high
+    arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
 FROM (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
-    countIf(state = 'answered') AS answeredTickets,
-    countIf(seconds <= {targetSeconds:Float64}) AS within,
-    countIf(state = 'waiting') AS waitingTickets,
-    countIf(waited > {targetSeconds:Float64}) AS overdue,
-    countIf(state = 'with bot') AS botTickets,
-    countIf(state = 'unanswered') AS unanswered,
-    quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
-    arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
+    sumIf(copies, state = 'answered') AS answeredTickets,
+    sumIf(copies, state = 'answered' AND counted <= {targetMs:Float64}) AS within,
+    sumIf(copies, state = 'waiting') AS waitingTickets,
+    sumIf(copies, state = 'waiting' AND counted > {targetMs:Float64}) AS overdue,
+    sumIf(copies, state = 'with bot') AS botTickets,
+    sumIf(copies, state = 'unanswered') AS unanswered,
+    countIf(state = 'answered' AND copies != 1) AS uneven,
+    arraySort(groupArrayIf(counted * 65536 + 32768 + copies, state = 'answered')) AS sorted
 FROM (
-SELECT step, g0, g1, g2, tail, state,
-    if(state = 'answered', (replyMs - startMs) / 1000, nan) AS seconds,
-    if(state = 'waiting', ({untilMs:Int64} - startMs) / 1000, nan) AS waited
+SELECT step, g0, g1, g2, tail, 1 AS copies, state, if(state = 'answered', replyMs, {untilMs:Int64}) - startMs AS counted
 FROM (
 SELECT step, g0, g1, g2, tail, startMs, replyMs,
     multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', bitAnd(began, 15) = 1, 'with bot', 'waiting') AS state
@@ -3838,10 +3836,12 @@ FROM facts
 ) AS told
 )
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
+HAVING sum(copies) > 0
+)
 );
 
 -- metrics.responses-derived-business
--- params: workspace, rawFrom0, rawTo0, level, z, targetSeconds, untilMs, calendar; at most 10 s, 250000 rows, 512 MiB
+-- params: workspace, rawFrom0, rawTo0, level, z, targetMs, untilMs, calendar; at most 10 s, 250000 rows, 512 MiB
 WITH facts AS
 (
 SELECT ticket, tickets.born_at AS bornAt, tickets.seen_at AS seenAt,
@@ -3854,25 +3854,26 @@ PREWHERE workspace_id = {workspace:String}
     AND ticket_hash GLOBAL IN (SELECT ticket_hash FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
 WHERE (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
 )
-SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
+SELECT * EXCEPT (sorted, sums), if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000 + (position - floor(position)) * (bitShiftRight(sorted[if(uneven = 0, toUInt32(ceil(position) + 1), arrayFirstIndex(sum -> sum >= ceil(position) + 1, sums))], 16) / 1000 - bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000)) AS quantile,
+    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(greatest(1., floor(centre - spread))), arrayFirstIndex(sum -> sum >= greatest(1., floor(centre - spread)), sums))], 16) / 1000) AS low,
+    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1)), arrayFirstIndex(sum -> sum >= least(toFloat64(answeredTickets), ceil(centre + spread) + 1), sums))], 16) / 1000) AS high
+FROM (
+SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
     {level:Float64} * answeredTickets AS centre,
     {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
-    if(answeredTickets = 0, NULL, sorted[toUInt32(greatest(1., floor(centre - spread)))]) AS low,
-    if(answeredTickets = 0, NULL, sorted[toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1))]) AS high
+    arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
 FROM (
 SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll,
-    countIf(state = 'answered') AS answeredTickets,
-    countIf(seconds <= {targetSeconds:Float64}) AS within,
-    countIf(state = 'waiting') AS waitingTickets,
-    countIf(waited > {targetSeconds:Float64}) AS overdue,
-    countIf(state = 'with bot') AS botTickets,
-    countIf(state = 'unanswered') AS unanswered,
-    quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
-    arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
+    sumIf(copies, state = 'answered') AS answeredTickets,
+    sumIf(copies, state = 'answered' AND counted <= {targetMs:Float64}) AS within,
+    sumIf(copies, state = 'waiting') AS waitingTickets,
+    sumIf(copies, state = 'waiting' AND counted > {targetMs:Float64}) AS overdue,
+    sumIf(copies, state = 'with bot') AS botTickets,
+    sumIf(copies, state = 'unanswered') AS unanswered,
+    countIf(state = 'answered' AND copies != 1) AS uneven,
+    arraySort(groupArrayIf(counted * 65536 + 32768 + copies, state = 'answered')) AS sorted
 FROM (
-SELECT '' AS g0, '' AS g1, '' AS g2, 0 AS tail, state,
-    if(state = 'answered', (stopMsWorked - startMsWorked) / 1000, nan) AS seconds,
-    if(state = 'waiting', (stopMsWorked - startMsWorked) / 1000, nan) AS waited
+SELECT '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS copies, state, stopMsWorked - startMsWorked AS counted
 FROM (
 SELECT told.*, reading.worked_ms + reading.working * (told.stopMs - reading.at_ms) AS stopMsWorked
 FROM
@@ -3927,10 +3928,12 @@ ON told.oneCalendar = reading.oneCalendar AND told.stopMs >= reading.at_ms
 ) AS told
 )
 GROUP BY GROUPING SETS (())
+HAVING sum(copies) > 0
+)
 );
 
 -- metrics.responses-raw
--- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetSeconds, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
+-- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetMs, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH factsTold AS
 (
 SELECT subject_id AS ticket,
@@ -3976,25 +3979,26 @@ facts AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM factsTold
 )
-SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
+SELECT * EXCEPT (sorted, sums), if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000 + (position - floor(position)) * (bitShiftRight(sorted[if(uneven = 0, toUInt32(ceil(position) + 1), arrayFirstIndex(sum -> sum >= ceil(position) + 1, sums))], 16) / 1000 - bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000)) AS quantile,
+    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(greatest(1., floor(centre - spread))), arrayFirstIndex(sum -> sum >= greatest(1., floor(centre - spread)), sums))], 16) / 1000) AS low,
+    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1)), arrayFirstIndex(sum -> sum >= least(toFloat64(answeredTickets), ceil(centre + spread) + 1), sums))], 16) / 1000) AS high
+FROM (
+SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
     {level:Float64} * answeredTickets AS centre,
     {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
-    if(answeredTickets = 0, NULL, sorted[toUInt32(greatest(1., floor(centre - spread)))]) AS low,
-    if(answeredTickets = 0, NULL, sorted[toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1))]) AS high
+    arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
 FROM (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
-    countIf(state = 'answered') AS answeredTickets,
-    countIf(seconds <= {targetSeconds:Float64}) AS within,
-    countIf(state = 'waiting') AS waitingTickets,
-    countIf(waited > {targetSeconds:Float64}) AS overdue,
-    countIf(state = 'with bot') AS botTickets,
-    countIf(state = 'unanswered') AS unanswered,
-    quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
-    arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
+    sumIf(copies, state = 'answered') AS answeredTickets,
+    sumIf(copies, state = 'answered' AND counted <= {targetMs:Float64}) AS within,
+    sumIf(copies, state = 'waiting') AS waitingTickets,
+    sumIf(copies, state = 'waiting' AND counted > {targetMs:Float64}) AS overdue,
+    sumIf(copies, state = 'with bot') AS botTickets,
+    sumIf(copies, state = 'unanswered') AS unanswered,
+    countIf(state = 'answered' AND copies != 1) AS uneven,
+    arraySort(groupArrayIf(counted * 65536 + 32768 + copies, state = 'answered')) AS sorted
 FROM (
-SELECT step, g0, g1, g2, tail, state,
-    if(state = 'answered', (replyMs - startMs) / 1000, nan) AS seconds,
-    if(state = 'waiting', ({untilMs:Int64} - startMs) / 1000, nan) AS waited
+SELECT step, g0, g1, g2, tail, 1 AS copies, state, if(state = 'answered', replyMs, {untilMs:Int64}) - startMs AS counted
 FROM (
 SELECT step, g0, g1, g2, tail, startMs, replyMs,
     multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', bitAnd(began, 15) = 1, 'with bot', 'waiting') AS state
@@ -4018,28 +4022,25 @@ FROM facts
 ) AS told
 )
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
+HAVING sum(copies) > 0
+)
 );
 
 -- metrics.responses-settled
--- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetSeconds, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
+-- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetMs, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
 WITH factsTold AS
 (
-SELECT born_at AS bornAt, start_ms AS startMs, reply_ms AS replyMs, with_bot AS withBot, turns, channel AS k0, '' AS k1, '' AS k2
+SELECT born_at AS bornAt, start_ms AS startMs, reply_ms AS replyMs, with_bot AS withBot, turns, copies, channel AS k0, '' AS k1, '' AS k2
 FROM ticket_responses
 WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-    AND stage NOT IN {filter0:Array(String)} AND copies > 0
-    AND (ticket_hash, facts) NOT IN (SELECT ticket_hash, facts FROM ticket_responses
-        WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
-        GROUP BY ticket_hash, facts
-        HAVING sum(copies) <= 0)
-LIMIT 1 BY ticket_hash, facts
+    AND stage NOT IN {filter0:Array(String)}
 ),
 largest AS
 (
 SELECT k0 AS g0, k1 AS g1, k2 AS g2
 FROM factsTold
 GROUP BY g0, g1, g2
-ORDER BY count() DESC, g0, g1, g2
+ORDER BY sum(copies) DESC, g0, g1, g2
 LIMIT {groupLimit:UInt32}
 ),
 facts AS
@@ -4047,35 +4048,38 @@ facts AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM factsTold
 )
-SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
+SELECT * EXCEPT (sorted, sums), if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000 + (position - floor(position)) * (bitShiftRight(sorted[if(uneven = 0, toUInt32(ceil(position) + 1), arrayFirstIndex(sum -> sum >= ceil(position) + 1, sums))], 16) / 1000 - bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000)) AS quantile,
+    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(greatest(1., floor(centre - spread))), arrayFirstIndex(sum -> sum >= greatest(1., floor(centre - spread)), sums))], 16) / 1000) AS low,
+    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1)), arrayFirstIndex(sum -> sum >= least(toFloat64(answeredTickets), ceil(centre + spread) + 1), sums))], 16) / 1000) AS high
+FROM (
+SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
     {level:Float64} * answeredTickets AS centre,
     {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
-    if(answeredTickets = 0, NULL, sorted[toUInt32(greatest(1., floor(centre - spread)))]) AS low,
-    if(answeredTickets = 0, NULL, sorted[toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1))]) AS high
+    arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
 FROM (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
-    countIf(state = 'answered') AS answeredTickets,
-    countIf(seconds <= {targetSeconds:Float64}) AS within,
-    countIf(state = 'waiting') AS waitingTickets,
-    countIf(waited > {targetSeconds:Float64}) AS overdue,
-    countIf(state = 'with bot') AS botTickets,
-    countIf(state = 'unanswered') AS unanswered,
-    quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
-    arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
+    sumIf(copies, state = 'answered') AS answeredTickets,
+    sumIf(copies, state = 'answered' AND counted <= {targetMs:Float64}) AS within,
+    sumIf(copies, state = 'waiting') AS waitingTickets,
+    sumIf(copies, state = 'waiting' AND counted > {targetMs:Float64}) AS overdue,
+    sumIf(copies, state = 'with bot') AS botTickets,
+    sumIf(copies, state = 'unanswered') AS unanswered,
+    countIf(state = 'answered' AND copies != 1) AS uneven,
+    arraySort(groupArrayIf(counted * 65536 + 32768 + copies, state = 'answered')) AS sorted
 FROM (
-SELECT step, g0, g1, g2, tail, state,
-    if(state = 'answered', (replyMs - startMs) / 1000, nan) AS seconds,
-    if(state = 'waiting', ({untilMs:Int64} - startMs) / 1000, nan) AS waited
+SELECT step, g0, g1, g2, tail, copies, state, if(state = 'answered', replyMs, {untilMs:Int64}) - startMs AS counted
 FROM (
-SELECT step, g0, g1, g2, tail, startMs, replyMs,
+SELECT step, g0, g1, g2, tail, copies, startMs, replyMs,
     multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', withBot, 'with bot', 'waiting') AS state
 FROM (
-SELECT toDate(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, startMs, replyMs, withBot, arrayLast(moment -> moment < {untilMs:Int64} * 16, turns) AS lastTurn
+SELECT toDate(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, copies, startMs, replyMs, withBot, arrayLast(moment -> moment < {untilMs:Int64} * 16, turns) AS lastTurn
 FROM facts
 )
 ) AS told
 )
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
+HAVING sum(copies) > 0
+)
 );
 
 -- metrics.retained

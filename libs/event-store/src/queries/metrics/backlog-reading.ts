@@ -5,7 +5,7 @@ import { fillSql } from '../../rollups/fill-sql.ts';
 import { count } from '../column-schemas.ts';
 import { stepSql, type Params } from './dimensions.ts';
 import { isTurnSql, turnsSql } from '../service/ticket-turns.ts';
-import { backlogOfSpansSql, deskOfSpansSql } from './backlog-of-spans.ts';
+import { backlogOfSpansSql, deskOfSpansSql, type BacklogAges } from './backlog-of-spans.ts';
 import { groupRows } from './fold-series.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricReading, MetricRequest } from './metric-request.ts';
@@ -22,10 +22,12 @@ import {
 } from './ticket-facts.ts';
 
 const day = 86_400_000;
-/** From which age in milliseconds a ticket is in each age class; before them, an age that every moment has. */
-const anyAge = -9_000_000_000_000;
+/** From which age in milliseconds a ticket is in each age class. */
 const leastAges = [0, day, 3 * day, 7 * day] as const;
-const ages = [anyAge, ...leastAges];
+const anyAge = -9_000_000_000_000;
+const everyAge = anyAge - 1;
+const ages: BacklogAges = { least: leastAges, any: anyAge, every: everyAge };
+const allAges = [anyAge, ...leastAges];
 
 /*
  * Every ticket becomes its turns: open, ended, open, ... (repeated states fall together, an end wins a tie). A turn
@@ -72,10 +74,15 @@ type Row = z.output<typeof row>;
 export async function readBacklog(ask: EventStore['query'], request: MetricRequest, freshness: Freshness) {
   const { query, params } = composeBacklog(request);
   const rows = await ask(query, params, freshness);
-  if (!isOfSpans(request) || rows.some(({ before }) => before === 1)) return rows;
+  if (!isOfSpans(request)) return rows;
+  const changes = rows.flatMap(ofEachAge);
+  if (changes.some(({ before }) => before === 1)) return changes;
   const desk = composeDesk(request);
-  return [...rows, ...(await ask(desk.query, desk.params, freshness))];
+  return [...changes, ...(await ask(desk.query, desk.params, freshness))];
 }
+
+const ofEachAge = (row: Row): Row[] =>
+  row.age === everyAge ? allAges.map((age) => ({ ...row, age })) : [row];
 
 // Which groups there are, and which are the largest, is told by all the tickets.
 const isOfSpans = (request: MetricRequest): boolean =>
@@ -84,7 +91,7 @@ const isOfSpans = (request: MetricRequest): boolean =>
 /** Whether there were tickets before the window. */
 export function composeDesk(request: MetricRequest) {
   const params: Params = { workspace: request.workspaceId };
-  const sql = deskOfSpansSql(request, { ages, dayMs: day }, params);
+  const sql = deskOfSpansSql(request, ages, params);
   return { query: defineMetricQuery('metrics.backlog-desk', sql, params, row), params };
 }
 
@@ -95,7 +102,7 @@ export function composeBacklog(request: MetricRequest) {
   if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
   const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC')");
   if (isOfSpans(request)) {
-    const sql = backlogOfSpansSql(request, { ages, dayMs: day }, step, params);
+    const sql = backlogOfSpansSql(request, ages, step, params);
     return { query: defineMetricQuery('metrics.backlog-settled', sql, params, row), params };
   }
   // Which groups there are, and which are the largest, is told by all the tickets.
@@ -107,7 +114,7 @@ export function composeBacklog(request: MetricRequest) {
   const sql = fillSql(backlog, {
     ...{ head, step, never: neverSql },
     anyAge: String(anyAge),
-    ages: ages.join(', '),
+    ages: allAges.join(', '),
     turns,
     groups: isGrouped ? `${groups}, ` : '',
     places: isGrouped ? `${placesSql}, ` : '',

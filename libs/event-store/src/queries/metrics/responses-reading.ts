@@ -10,29 +10,50 @@ import { responseTimesSql } from '../service/response-times.ts';
 import { ticketsAreSettled } from './settled-tickets.ts';
 import { ticketsAreDerived } from './ticket-facts.ts';
 
-// The ranks are those of `quantileRanks` in the domain; the quantile is of type 7. One step a level: an alias that is
-// used by its neighbours is planned once for each use, and the plan took longer than the answer.
+/*
+ * A ticket is a row of one copy, and what was taken back of it a row of minus one: both are counted, so that nothing has
+ * to be matched. In `sorted` an answered one is 65,536 times its milliseconds and its copies, beside what they replace;
+ * where every row has one copy, the place of a rank is the rank.
+ *
+ * The ranks are those of `quantileRanks` in the domain; the quantile is of type 7. One step a level: an alias that is
+ * used by its neighbours is planned once for each use, and the plan took longer than the answer.
+ */
 const responses = `<head>
-SELECT * EXCEPT (sorted, middle), if(answeredTickets = 0, NULL, middle) AS quantile,
+SELECT * EXCEPT (sorted, sums), if(answeredTickets = 0, NULL, <below> + (position - floor(position)) * (<above> - <below>)) AS quantile,
+    if(answeredTickets = 0, NULL, <lowest>) AS low,
+    if(answeredTickets = 0, NULL, <highest>) AS high
+FROM (
+SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
     {level:Float64} * answeredTickets AS centre,
     {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
-    if(answeredTickets = 0, NULL, sorted[toUInt32(greatest(1., floor(centre - spread)))]) AS low,
-    if(answeredTickets = 0, NULL, sorted[toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1))]) AS high
+    arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
 FROM (
 SELECT <scope>,
-    countIf(state = 'answered') AS answeredTickets,
-    countIf(seconds <= {targetSeconds:Float64}) AS within,
-    countIf(state = 'waiting') AS waitingTickets,
-    countIf(waited > {targetSeconds:Float64}) AS overdue,
-    countIf(state = 'with bot') AS botTickets,
-    countIf(state = 'unanswered') AS unanswered,
-    quantileExactInclusiveIf({level:Float64})(seconds, state = 'answered') AS middle,
-    arraySort(groupArrayIf(seconds, state = 'answered')) AS sorted
+    sumIf(copies, state = 'answered') AS answeredTickets,
+    sumIf(copies, state = 'answered' AND counted <= {targetMs:Float64}) AS within,
+    sumIf(copies, state = 'waiting') AS waitingTickets,
+    sumIf(copies, state = 'waiting' AND counted > {targetMs:Float64}) AS overdue,
+    sumIf(copies, state = 'with bot') AS botTickets,
+    sumIf(copies, state = 'unanswered') AS unanswered,
+    countIf(state = 'answered' AND copies != 1) AS uneven,
+    arraySort(groupArrayIf(counted * 65536 + 32768 + copies, state = 'answered')) AS sorted
 FROM (
 <timed>
 )
 GROUP BY <sets>
+HAVING sum(copies) > 0
+)
 )`;
+
+/** Seconds of the answered ticket of a rank, from 1. */
+const rank = `bitShiftRight(sorted[if(uneven = 0, toUInt32(<rank>), arrayFirstIndex(sum -> sum >= <rank>, sums))], 16) / 1000`;
+const secondsOf = (of: string): string => fillSql(rank, { rank: of });
+const ranks = {
+  below: secondsOf('floor(position) + 1'),
+  above: secondsOf('ceil(position) + 1'),
+  lowest: secondsOf('greatest(1., floor(centre - spread))'),
+  highest: secondsOf('least(toFloat64(answeredTickets), ceil(centre + spread) + 1)'),
+};
 
 const row = z.object({
   ...scopeColumns,
@@ -57,12 +78,13 @@ export function composeResponses(request: MetricRequest, options: ReadingOptions
   const params: Params = {
     workspace: request.workspaceId,
     level: options.level,
-    targetSeconds: options.targetSeconds,
+    targetMs: options.targetSeconds * 1000,
     z: z95,
   };
   const { head, times } = responseTimesSql(request, options, params);
   const sql = fillSql(responses, {
     head,
+    ...ranks,
     timed: times,
     scope: scopeSql(request),
     sets: setsSql(request),

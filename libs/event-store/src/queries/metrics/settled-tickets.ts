@@ -8,17 +8,14 @@ import { ticketsAreDerived } from './ticket-facts.ts';
 export const ticketsAreSettled = (request: MetricRequest): boolean =>
   request.ticketsAreSettled === true && ticketsAreDerived(request);
 
-// A row that was taken back stays until a merge; what is left of a ticket after those is one and the same.
-const responses = `SELECT born_at AS bornAt, start_ms AS startMs, reply_ms AS replyMs, with_bot AS withBot, turns<keys>
+const responses = `SELECT born_at AS bornAt, start_ms AS startMs, reply_ms AS replyMs, with_bot AS withBot, turns, copies<keys>
 FROM ticket_responses
-WHERE workspace_id = {workspace:String} AND <born><filters> AND copies > 0
-    AND (ticket_hash, facts) NOT IN (SELECT ticket_hash, facts FROM ticket_responses
-        WHERE workspace_id = {workspace:String} AND <born>
-        GROUP BY ticket_hash, facts
-        HAVING sum(copies) <= 0)
-LIMIT 1 BY ticket_hash, facts`;
+WHERE workspace_id = {workspace:String} AND <born><filters>`;
 
-/** One row for each ticket created in the window: when it began to wait and was answered, and its group keys. */
+/**
+ * A row for each ticket created in the window: when it began to wait and was answered, its group keys, and its `copies`.
+ * What was taken back of a ticket is a row of -1 beside the one that it takes back, until the two merge.
+ */
 export function settledResponsesSql(request: MetricRequest, params: Params): string {
   const born = withinSql('born_at', [request], 'raw', params);
   const keys = groupKeys(request.groupBy, params).map((key, index) => `, ${key} AS k${index}`);

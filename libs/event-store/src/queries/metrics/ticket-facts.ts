@@ -123,8 +123,9 @@ export function placeTickets(
   request: MetricRequest,
   params: Params,
   facts: string,
+  weight = 'count()',
 ): { head: string; groups: string } {
-  return placeRows({ name: 'facts', rows: facts, weight: 'count()' }, request, params);
+  return placeRows({ name: 'facts', rows: facts, weight }, request, params);
 }
 
 /** The step of a ticket's creation. */

@@ -13,13 +13,11 @@ const states = `SELECT <kept>startMs, replyMs,
 FROM (
 <answers>
 )`;
-const settled = `SELECT <read>startMs, replyMs, withBot, arrayLast(moment -> moment < {untilMs:Int64} * 16, turns) AS lastTurn
+const settled = `SELECT <read>copies, startMs, replyMs, withBot, arrayLast(moment -> moment < {untilMs:Int64} * 16, turns) AS lastTurn
 FROM facts`;
 const lastTurn = `arrayLast(moment -> ${isTurnSql} AND moment < {untilMs:Int64} * 16, moments) AS lastTurn`;
 
-const timed = `SELECT <placed><listed>, state,
-    if(state = 'answered', (<replied> - <started>) / 1000, nan) AS seconds,
-    if(state = 'waiting', (<now> - <started>) / 1000, nan) AS waited
+const timed = `SELECT <placed><listed>, <copies>, state, <counted> AS counted
 FROM <told> AS told`;
 
 const stopped = `(
@@ -28,12 +26,13 @@ FROM (
 <states>
 )
 )`;
-const calendarTime = { started: 'startMs', replied: 'replyMs', now: '{untilMs:Int64}' };
-const businessTime = { started: 'startMsWorked', replied: 'stopMsWorked', now: 'stopMsWorked' };
+const calendarMs = "if(state = 'answered', replyMs, {untilMs:Int64}) - startMs";
+const businessMs = 'stopMsWorked - startMsWorked';
 
 /**
- * The tickets created in the window with their `state` (answered, waiting, with bot, unanswered), and the seconds they
- * were answered in or have waited. `head` comes first in the query. With `listed`, also `ticket` and `bornMs`.
+ * The tickets created in the window with their `state` (answered, waiting, with bot, unanswered), and as `counted` the
+ * milliseconds they were answered in, or have waited. A row counts for as many tickets as it has `copies`: minus one
+ * takes another row back. `head` comes first in the query. With `listed`, also `ticket` and `bornMs`, one row a ticket.
  */
 export function responseTimesSql(
   request: MetricRequest,
@@ -47,7 +46,8 @@ export function responseTimesSql(
   const facts = isSettled
     ? settledResponsesSql(request, params)
     : ticketFactsSql(request, params, 'created in the window');
-  const { head, groups } = placeTickets(request, params, facts);
+  const weight = isSettled ? 'sum(copies)' : 'count()';
+  const { head, groups } = placeTickets(request, params, facts, weight);
   const isGrouped = request.groupBy.length > 0;
   const step = request.interval === undefined ? '' : 'step, ';
   const named = listed ? 'ticket, bornMs, ' : '';
@@ -58,7 +58,7 @@ export function responseTimesSql(
   ].join('');
   const kept = step + (isGrouped ? `${placesSql}, ` : '') + named;
   const told = fillSql(states, {
-    kept,
+    kept: isSettled ? `${kept}copies, ` : kept,
     withBot: isSettled ? 'withBot' : 'bitAnd(began, 15) = 1',
     answers: isSettled
       ? fillSql(settled, { read })
@@ -68,10 +68,11 @@ export function responseTimesSql(
   const times = fillSql(timed, {
     placed: step + (isGrouped ? placesSql : nowhereSql),
     listed: listed ? ', ticket, bornMs' : '',
+    copies: isSettled ? 'copies' : '1 AS copies',
+    counted: isBusiness ? businessMs : calendarMs,
     told: isBusiness
       ? withClockSql(fillSql(stopped, { states: told }), ['startMs', 'stopMs'], calendar, params)
       : `(\n${told}\n)`,
-    ...(isBusiness ? businessTime : calendarTime),
   });
   return { head, times };
 }

@@ -14,7 +14,7 @@ FROM (
 
 const answered = `<head>
 SELECT ticket AS id, fromUnixTimestamp64Milli(bornMs, 'UTC') AS at, toUInt8(<counts>) AS counts,
-    toNullable(if(state = 'answered', seconds, waited)) AS value
+    toNullable(counted / 1000) AS value
 FROM (
 <times>
 )
@@ -71,11 +71,11 @@ export function createdTickets(request: MetricRequest): EvidenceRows {
 /** Answered tickets with their seconds; for a share also those that are overdue, with what they have waited. */
 export function answeredTickets(request: MetricRequest, options: ReadingOptions['responses']): EvidenceRows {
   const params: Params = { workspace: request.workspaceId };
-  if (options.share) params['targetSeconds'] = options.targetSeconds;
+  if (options.share) params['targetMs'] = options.targetSeconds * 1000;
   const listed = fillSql(answered, {
     ...responseTimesSql(ungrouped(request), options, params, true),
-    counts: options.share ? 'seconds <= {targetSeconds:Float64}' : '1',
-    overdue: options.share ? ' OR waited > {targetSeconds:Float64}' : '',
+    counts: options.share ? 'counted <= {targetMs:Float64}' : '1',
+    overdue: options.share ? " OR (state = 'waiting' AND counted > {targetMs:Float64})" : '',
   });
   return listTickets(request, listed, params);
 }
