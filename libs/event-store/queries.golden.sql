@@ -432,7 +432,7 @@ GROUP BY person
 HAVING firstMs >= {windowFrom:Int64}
 )
 )
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, countIf(isSpend = 1) AS spends, toFloat64(toString(sum(spent))) AS spendSum, countIf(isSpend = 0) AS customers,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, countIf(isSpend = 1) AS spends, toFloat64(toString(sum(spent))) AS spendSum, countIf(isSpend = 0) AS customers,
     sum(reported) AS reportedSum, toFloat64(toString(sum(worths))) AS worthSum, sum(years) AS yearSum,
     groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing, groupUniqArrayArray(tolds) AS toldCurrencies,
     toFloat64(toString(sum(toldSpent))) AS toldSpend, toFloat64(toString(sum(toldWorths))) AS toldWorth,
@@ -759,7 +759,7 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(stated) AS statedCount
     sumIf(worth * said, stated) AS forecast, sumIf(worth * became, stated) AS actual
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(told) > 0 AS stated, any(chance) AS said, any(outcomeShare) AS became, any(price) AS worth,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, any(told) > 0 AS stated, any(chance) AS said, any(outcomeShare) AS became, any(price) AS worth,
     any(paidIn) AS coin, pow(said - became, 2) AS miss
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
@@ -801,7 +801,7 @@ GROUP BY person
 )
 WHERE firstMs >= {windowFrom:Int64}
 )
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, count() AS customers, countIf(isBack) AS returned, sum(length(turned)) AS orders,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, count() AS customers, countIf(isBack) AS returned, sum(length(turned)) AS orders,
     groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing,
     sumMap(arrayMap(turn -> toUInt64(cohortDay) * 4096 + turn, turned), firsts, arrayMap(turn -> toUInt64(1), turned), worths) AS activity
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
@@ -987,7 +987,7 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isMature) AS judged, c
     countIf(isMature AND cameBack) AS reopenedTickets, countIf(isMature AND askedAgain) AS repeatedTickets
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(mature) AS isMature, any(good) AS isFirst, any(replyCount) AS answers, any(isReopened) AS cameBack,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, any(mature) AS isMature, any(good) AS isFirst, any(replyCount) AS answers, any(isReopened) AS cameBack,
     any(isRepeated) AS askedAgain
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
@@ -1242,7 +1242,7 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(ended AND kept) AS end
     if(arrayExists(fall -> fall <= (log(0.5) + 1e-12), arrayCumSum(arrayMap((life, left) -> if(life.2 = 0, log((left - 1) / left), 0.), arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept)), reverse(arrayEnumerate(arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept))))))), arrayFirst((life, fall) -> fall <= (log(0.5) + 1e-12), arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept)), arrayCumSum(arrayMap((life, left) -> if(life.2 = 0, log((left - 1) / left), 0.), arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept)), reverse(arrayEnumerate(arraySort(groupArrayIf((greatest(seconds, 0.), toUInt8(NOT ended)), kept))))))).1, NULL) AS survivalMedian, countIf(NOT ended AND ending != 'open') AS otherwise
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(outcome) AS ending, any(closedMs) AS endMs, any(startMs) AS beganMs,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, any(outcome) AS ending, any(closedMs) AS endMs, any(startMs) AS beganMs,
     ending = {wanted:String} AS ended,
     if(endMs > 0, endMs - beganMs, greatest({untilMs:Int64} - beganMs, 0)) / 1000 AS seconds,
     NOT (ended AND seconds < 0 AND {negative:String} = 'exclude') AS kept
@@ -1301,7 +1301,7 @@ WHERE outcome = {counted:String} AND (at >= fromUnixTimestamp64Milli({rawFrom0:I
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS dealCount
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, count() AS rowsOfEntity
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, count() AS rowsOfEntity
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
 )
@@ -1322,7 +1322,7 @@ WHERE id != ''
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS valueCount
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, count() AS rowsOfEntity
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, count() AS rowsOfEntity
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
 )
@@ -1713,7 +1713,7 @@ GROUP BY person
 )
 WHERE ms >= {windowFrom:Int64}
 )
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, sumMap([toUInt32(gap)], [toUInt64(1)]) AS gaps
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, sumMap([toUInt32(gap)], [toUInt64(1)]) AS gaps
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS (());
 
@@ -1983,7 +1983,7 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(occasions > 0) AS cust
         listed.2, listed.3, listed.4, listed.5) AS repeaters
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, sumMap([day], [spent], [toUInt64(1)]) AS byDay, byDay.1 AS days, byDay.2 AS sums,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, sumMap([day], [spent], [toUInt64(1)]) AS byDay, byDay.1 AS days, byDay.2 AS sums,
     {lastDay:Int32} AS endDay, least({calibrationEnd:Int32}, endDay) AS knownDay,
     arrayFilter(day -> day <= knownDay, days) AS known, toInt32(length(known)) AS occasions,
     toInt32(occasions - 1) AS x, toInt32(if(occasions > 1, known[-1] - known[1], 0)) AS tx,
@@ -2261,7 +2261,7 @@ GROUP BY person
 HAVING firstMs >= {windowFrom:Int64}
 )
 )
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, count() AS customers, toFloat64(toString(sum(worths))) AS worthSum, sum(worth * worth) AS squares,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, count() AS customers, toFloat64(toString(sum(worths))) AS worthSum, sum(worth * worth) AS squares,
     sum(present) AS presentSum, sum(present * present) AS presentSquares, sum(years) AS yearSum,
     groupUniqArrayArray(monies) AS currencies, sum(unrated) AS missing
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
@@ -2391,7 +2391,7 @@ SELECT message_id AS id, subject_id, occurred_at AS at, multiIf(customer_id != '
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND 1
 )
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, countIf(said) AS saidCount, countIf(matched) AS matchedCount, countIf(NOT said) AS unsetCount
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, countIf(said) AS saidCount, countIf(matched) AS matchedCount, countIf(NOT said) AS unsetCount
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY GROUPING SETS (());
 
@@ -2467,7 +2467,7 @@ HAVING length(given) > 1
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(answersOf >= {least:Int64}) AS coveredCount, sum(answersOf) AS answerCount
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, count() AS answersOf
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, count() AS answersOf
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
 )
@@ -2564,7 +2564,7 @@ GROUP BY id
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS people, countIf(places >= {least:UInt32}) AS several
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, uniqExact(place) AS places
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, uniqExact(place) AS places
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
 )
@@ -2711,7 +2711,7 @@ GROUP BY currency, date
 ) AS daily ON told.currency = daily.currency AND toDate(told.occurred_at, 'UTC') >= daily.date
 ) AS orders
 )
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, sumMap([told], [toUInt64(isOrder AND NOT unrated)], [if(isOrder, amount, 0)], [toUInt64(NOT isOrder AND NOT unrated)],
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, sumMap([told], [toUInt64(isOrder AND NOT unrated)], [if(isOrder, amount, 0)], [toUInt64(NOT isOrder AND NOT unrated)],
         [if(isOrder, 0, amount)], [if(isOrder, ifNull(worth, 0), 0)], [if(isOrder, pow(toFloat64(ifNull(worth, 0)), 2), 0)],
         [if(isOrder, 0, ifNull(worth, 0))], [toUInt64(unrated)]) AS sums, sums.1 AS currencies, sums.2 AS orders, arrayMap(sum -> toString(sum), sums.3) AS amounts, sums.4 AS refunds,
     arrayMap(sum -> toString(sum), sums.5) AS refundeds, arrayMap(sum -> toFloat64(toString(sum)), sums.6) AS worths,
@@ -3001,7 +3001,7 @@ SELECT message_id AS id, subject_id, occurred_at AS at, multiIf(customer_id != '
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND properties[{xName:String}] != '' AND events.score IS NOT NULL
 )
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, countIf(isPair) AS pairCount, countIf(NOT isPair) AS unreadableCount,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, countIf(isPair) AS pairCount, countIf(NOT isPair) AS unreadableCount,
     arraySort(groupUniqArrayIf(10)(unitNames, isPair AND unitNames != '')) AS unitsMet,
     if(pairCount = 0, NULL, avgIf(first, isPair)) AS meanX, if(pairCount = 0, NULL, avgIf(second, isPair)) AS meanY,
     if(pairCount < 2 OR minIf(first, isPair) = maxIf(first, isPair) OR minIf(second, isPair) = maxIf(second, isPair),
@@ -3230,7 +3230,7 @@ SELECT message_id AS id, subject_id, occurred_at AS at, multiIf(customer_id != '
 FROM events
 WHERE workspace_id = {workspace:String} AND kind IN {kinds:Array(String)} AND (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')) AND events.amount IS NOT NULL
 )
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, countIf(isNumber) AS numberCount, countIf(NOT isNumber) AS unreadableCount,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, countIf(isNumber) AS numberCount, countIf(NOT isNumber) AS unreadableCount,
     arraySort(groupUniqArrayIf(10)(unit, isNumber AND unit != '')) AS units,
     if(numberCount = 0, NULL, quantileExactInclusiveIf({level:Float64})(number, isNumber)) AS quantile,
     if(numberCount = 0, NULL, arraySort(groupArrayIf(number, isNumber))[toUInt64(greatest(1., floor({level:Float64} * numberCount - {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * numberCount))))]) AS low,
@@ -3266,7 +3266,7 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, max(over) AS periods,
     sumMapIf([toUInt32(least(last, over - 1))], [toUInt64(1)], born = 0 AND over > 0 AND ofWindow = 1) AS lasts
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, min(period) AS born, max(period) AS last, max(periods) AS over
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, min(period) AS born, max(period) AS last, max(periods) AS over
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
 )
@@ -3381,7 +3381,7 @@ WHERE (at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND at < fromUnix
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(isMature) AS judged, countIf(isMature AND isReopened) AS reopenedTickets, countIf(NOT isMature) AS immature
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(mature) AS isMature, any(cameBack) AS isReopened
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, any(mature) AS isMature, any(cameBack) AS isReopened
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
 )
@@ -3494,7 +3494,7 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS customers, countIf(
     sum(occasions * occasions) AS squares
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, length(arrayDistinct(groupArray(occasion))) AS occasions
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, length(arrayDistinct(groupArray(occasion))) AS occasions
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
 )
@@ -3630,7 +3630,7 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(outcome = 'solved') AS
     if(countIf(outcome = 'solved') = 0, NULL, arraySort(groupArrayIf(duration, outcome = 'solved'))[toUInt32(least(toFloat64(countIf(outcome = 'solved')), ceil({level:Float64} * countIf(outcome = 'solved') + {z:Float64} * sqrt({level:Float64} * (1 - {level:Float64}) * countIf(outcome = 'solved'))) + 1))]) AS high
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(state) AS outcome, sum(seconds) AS duration
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, any(state) AS outcome, sum(seconds) AS duration
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
 )
@@ -3793,13 +3793,15 @@ facts AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM factsTold
 )
-SELECT * EXCEPT (sorted, sums), if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000 + (position - floor(position)) * (bitShiftRight(sorted[if(uneven = 0, toUInt32(ceil(position) + 1), arrayFirstIndex(sum -> sum >= ceil(position) + 1, sums))], 16) / 1000 - bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000)) AS quantile,
-    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(greatest(1., floor(centre - spread))), arrayFirstIndex(sum -> sum >= greatest(1., floor(centre - spread)), sums))], 16) / 1000) AS low,
-    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1)), arrayFirstIndex(sum -> sum >= least(toFloat64(answeredTickets), ceil(centre + spread) + 1), sums))], 16) / 1000) AS high
+SELECT * EXCEPT (sorted, sums, ranks),
+    arrayMap(rank -> bitShiftRight(
+        sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank, sums))], 16), ranks) AS ranked
 FROM (
 SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
     {level:Float64} * answeredTickets AS centre,
     {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
+    [floor(position) + 1, ceil(position) + 1,
+        greatest(1., floor(centre - spread)), least(toFloat64(answeredTickets), ceil(centre + spread) + 1)] AS ranks,
     arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
 FROM (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
@@ -3854,16 +3856,18 @@ PREWHERE workspace_id = {workspace:String}
     AND ticket_hash GLOBAL IN (SELECT ticket_hash FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
 WHERE (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
 )
-SELECT * EXCEPT (sorted, sums), if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000 + (position - floor(position)) * (bitShiftRight(sorted[if(uneven = 0, toUInt32(ceil(position) + 1), arrayFirstIndex(sum -> sum >= ceil(position) + 1, sums))], 16) / 1000 - bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000)) AS quantile,
-    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(greatest(1., floor(centre - spread))), arrayFirstIndex(sum -> sum >= greatest(1., floor(centre - spread)), sums))], 16) / 1000) AS low,
-    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1)), arrayFirstIndex(sum -> sum >= least(toFloat64(answeredTickets), ceil(centre + spread) + 1), sums))], 16) / 1000) AS high
+SELECT * EXCEPT (sorted, sums, ranks),
+    arrayMap(rank -> bitShiftRight(
+        sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank, sums))], 16), ranks) AS ranked
 FROM (
 SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
     {level:Float64} * answeredTickets AS centre,
     {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
+    [floor(position) + 1, ceil(position) + 1,
+        greatest(1., floor(centre - spread)), least(toFloat64(answeredTickets), ceil(centre + spread) + 1)] AS ranks,
     arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
 FROM (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll,
     sumIf(copies, state = 'answered') AS answeredTickets,
     sumIf(copies, state = 'answered' AND counted <= {targetMs:Float64}) AS within,
     sumIf(copies, state = 'waiting') AS waitingTickets,
@@ -3873,7 +3877,7 @@ SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 A
     countIf(state = 'answered' AND copies != 1) AS uneven,
     arraySort(groupArrayIf(counted * 65536 + 32768 + copies, state = 'answered')) AS sorted
 FROM (
-SELECT '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS copies, state, stopMsWorked - startMsWorked AS counted
+SELECT 1 AS copies, state, stopMsWorked - startMsWorked AS counted
 FROM (
 SELECT told.*, reading.worked_ms + reading.working * (told.stopMs - reading.at_ms) AS stopMsWorked
 FROM
@@ -3979,13 +3983,15 @@ facts AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM factsTold
 )
-SELECT * EXCEPT (sorted, sums), if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000 + (position - floor(position)) * (bitShiftRight(sorted[if(uneven = 0, toUInt32(ceil(position) + 1), arrayFirstIndex(sum -> sum >= ceil(position) + 1, sums))], 16) / 1000 - bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000)) AS quantile,
-    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(greatest(1., floor(centre - spread))), arrayFirstIndex(sum -> sum >= greatest(1., floor(centre - spread)), sums))], 16) / 1000) AS low,
-    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1)), arrayFirstIndex(sum -> sum >= least(toFloat64(answeredTickets), ceil(centre + spread) + 1), sums))], 16) / 1000) AS high
+SELECT * EXCEPT (sorted, sums, ranks),
+    arrayMap(rank -> bitShiftRight(
+        sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank, sums))], 16), ranks) AS ranked
 FROM (
 SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
     {level:Float64} * answeredTickets AS centre,
     {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
+    [floor(position) + 1, ceil(position) + 1,
+        greatest(1., floor(centre - spread)), least(toFloat64(answeredTickets), ceil(centre + spread) + 1)] AS ranks,
     arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
 FROM (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
@@ -4048,13 +4054,15 @@ facts AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM factsTold
 )
-SELECT * EXCEPT (sorted, sums), if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000 + (position - floor(position)) * (bitShiftRight(sorted[if(uneven = 0, toUInt32(ceil(position) + 1), arrayFirstIndex(sum -> sum >= ceil(position) + 1, sums))], 16) / 1000 - bitShiftRight(sorted[if(uneven = 0, toUInt32(floor(position) + 1), arrayFirstIndex(sum -> sum >= floor(position) + 1, sums))], 16) / 1000)) AS quantile,
-    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(greatest(1., floor(centre - spread))), arrayFirstIndex(sum -> sum >= greatest(1., floor(centre - spread)), sums))], 16) / 1000) AS low,
-    if(answeredTickets = 0, NULL, bitShiftRight(sorted[if(uneven = 0, toUInt32(least(toFloat64(answeredTickets), ceil(centre + spread) + 1)), arrayFirstIndex(sum -> sum >= least(toFloat64(answeredTickets), ceil(centre + spread) + 1), sums))], 16) / 1000) AS high
+SELECT * EXCEPT (sorted, sums, ranks),
+    arrayMap(rank -> bitShiftRight(
+        sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank, sums))], 16), ranks) AS ranked
 FROM (
 SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
     {level:Float64} * answeredTickets AS centre,
     {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
+    [floor(position) + 1, ceil(position) + 1,
+        greatest(1., floor(centre - spread)), least(toFloat64(answeredTickets), ceil(centre + spread) + 1)] AS ranks,
     arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
 FROM (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
@@ -4116,7 +4124,7 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(if(ofWindow = 1, start
     countIf(ended = 1) - kept - fresh AS reactivated
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, min(bornMs) AS born, max(cellMs) AS startMs, max(bitTest(mark, 0)) AS ended,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, min(bornMs) AS born, max(cellMs) AS startMs, max(bitTest(mark, 0)) AS ended,
     max(bitTest(mark, 1)) AS startedStep, max(bitTest(mark, 2)) AS startedAll
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
@@ -4439,7 +4447,7 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumFo
     countIf(immature) AS immatureCount
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
     arrayMap((flag, before) -> toUInt8(flag AND before), got, arrayPushFront(arrayPopBack(got), 1)) AS both,
     young AND NOT got[-1] AS immature
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
@@ -4554,7 +4562,7 @@ SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, count() AS enteredCount, sumFo
     countIf(immature) AS immatureCount
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, argMin(flags, rank) AS got, argMin(isYoung, rank) AS young,
     arrayMap((flag, before) -> toUInt8(flag AND before), got, arrayPushFront(arrayPopBack(got), 1)) AS both,
     young AND NOT got[-1] AS immature
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
@@ -4599,7 +4607,7 @@ WHERE isIn
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, countIf(mature) AS contacts, countIf(mature AND switched) AS switches, countIf(NOT mature) AS young
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, any(isSwitch) AS switched, any(isMature) AS mature
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, any(isSwitch) AS switched, any(isMature) AS mature
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
 )
@@ -4758,7 +4766,7 @@ GROUP BY before, place, step
 SELECT bucket, g0, g1, g2, tail, ofWindow, ofAll, sumMap(map(id, moves)) AS pairs
 FROM
 (
-SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll, id, sum(times) AS moves
+SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll, id, sum(times) AS moves
 FROM (SELECT '' AS step, k0 AS g0, k1 AS g1, k2 AS g2, 0 AS tail, * EXCEPT (k0, k1, k2) FROM told)
 GROUP BY id
 )

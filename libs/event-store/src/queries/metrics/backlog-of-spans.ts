@@ -1,7 +1,7 @@
 import { fillSql } from '../../rollups/fill-sql.ts';
 import { filtersSql, type Params } from './dimensions.ts';
 import type { MetricRequest } from './metric-request.ts';
-import { nowhereSql } from './ticket-facts.ts';
+import { nowhereSql } from './rows.ts';
 
 /*
  * A span counts at its start and its end, or when its ticket comes to a least age, if that is later: in numbers of 16

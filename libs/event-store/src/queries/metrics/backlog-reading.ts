@@ -10,16 +10,9 @@ import { groupRows } from './fold-series.ts';
 import { defineMetricQuery } from './metric-query.ts';
 import type { MetricReading, MetricRequest } from './metric-request.ts';
 import type { Freshness } from './reader.ts';
-import { placeColumns } from './rows.ts';
+import { nowhereSql, placeColumns, placesSql } from './rows.ts';
 import { ticketsAreSettled } from './settled-tickets.ts';
-import {
-  neverSql,
-  nowhereSql,
-  placesSql,
-  placeTickets,
-  ticketFactsSql,
-  ticketsAreDerived,
-} from './ticket-facts.ts';
+import { neverSql, placeTickets, ticketFactsSql, ticketsAreDerived } from './ticket-facts.ts';
 
 const day = 86_400_000;
 /** From which age in milliseconds a ticket is in each age class. */

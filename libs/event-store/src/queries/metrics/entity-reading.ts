@@ -4,7 +4,7 @@ import { fillSql } from '../../rollups/fill-sql.ts';
 import { listWithPersonSql } from '../people/person.ts';
 import { groupKeys, stepSql, type Params } from './dimensions.ts';
 import type { EvidenceEntity, EvidenceRows } from './evidence.ts';
-import { pickSeries, scopeColumns, scopeSql } from './grouping-sets.ts';
+import { pickSeries, scopeColumns, scopeSql, setsSql } from './grouping-sets.ts';
 import { placeRows } from './largest-groups.ts';
 import { defineMetricQuery, formOf, usedIn } from './metric-query.ts';
 import type { MetricRequest } from './metric-request.ts';
@@ -70,10 +70,11 @@ const perEntityOf = (
 export function readerOfEntities<Kind extends ReadingKind, Columns extends z.ZodRawShape>(
   reading: EntityReading<Kind, Columns>,
 ): Reader<Kind> & { compose(request: MetricRequest, options: ReadingOptions[Kind]): Composed<Columns> } {
+  const row = z.object({ ...scopeColumns, ...reading.columns });
   return {
-    compose: (request, options) => compose(reading, request, options),
+    compose: (request, options) => compose(reading, row, request, options),
     async read(ask, request, options, freshness) {
-      const { query, params } = compose(reading, request, options);
+      const { query, params } = compose(reading, row, request, options);
       const rows = await ask(query, params, freshness);
       const cellOf = (row: (typeof rows)[number]): Cells[Kind] =>
         reading.cellOf(row as z.output<z.ZodObject<Columns>>);
@@ -83,13 +84,15 @@ export function readerOfEntities<Kind extends ReadingKind, Columns extends z.Zod
   };
 }
 
+type Row<Columns extends z.ZodRawShape> = z.ZodObject<typeof scopeColumns & Columns>;
 type Composed<Columns extends z.ZodRawShape> = {
-  query: ReturnType<typeof defineMetricQuery<z.ZodObject<typeof scopeColumns & Columns>>>;
+  query: ReturnType<typeof defineMetricQuery<Row<Columns>>>;
   params: Params;
 };
 
 function compose<Kind extends ReadingKind, Columns extends z.ZodRawShape>(
   reading: EntityReading<Kind, Columns>,
+  row: Row<Columns>,
   request: MetricRequest,
   options: ReadingOptions[Kind],
 ): Composed<Columns> {
@@ -105,9 +108,8 @@ function compose<Kind extends ReadingKind, Columns extends z.ZodRawShape>(
     step: stepSql(interval, 'at'),
     perEntity: perEntityOf(reading, request),
     aggregates: reading.aggregates,
-    sets: idSetsSql(request),
+    sets: setsSql(request, 'id'),
   });
-  const row = z.object({ ...scopeColumns, ...reading.columns });
   const name = `metrics.${reading.kind}${formOf(request)}`;
   const used = usedIn(sql, params);
   return { query: defineMetricQuery(name, sql, used, row), params: used };
@@ -133,12 +135,3 @@ const keysOf = ({ groupBy }: Pick<MetricRequest, 'groupBy'>, params: Params): st
   groupKeys(groupBy, params)
     .map((key, index) => `${key} AS k${index}`)
     .join(', ');
-
-/** Every cell that is shown, with each id apart. */
-function idSetsSql({ groupBy, interval }: MetricRequest): string {
-  if (groupBy.length === 0 && interval === undefined) return 'id';
-  const sets = ['(id)'];
-  if (groupBy.length > 0) sets.push('(g0, g1, g2, tail, id)');
-  if (interval !== undefined) sets.push('(step, g0, g1, g2, tail, id)');
-  return `GROUPING SETS (${sets.join(', ')})`;
-}

@@ -2,17 +2,16 @@ import { z } from 'zod';
 import type { Cells, ReadingKind } from '@pulso/domain';
 import { groupRows } from './fold-series.ts';
 import type { MetricReading, MetricRequest } from './metric-request.ts';
-import { placeColumns, type Place } from './rows.ts';
+import { nowhereSql, placeColumns, placesSql, type Place } from './rows.ts';
 
 /** Place columns of a query with `setsSql`: `ofWindow` and `ofAll` say what the row is a total of. */
 export function scopeSql({ groupBy, interval }: MetricRequest): string {
-  const isSplit = groupBy.length > 0 || interval !== undefined;
   const bucket =
     interval === undefined
       ? "'' AS bucket, 1 AS ofWindow"
       : 'toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow';
-  if (!isSplit) return `${bucket}, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, 1 AS ofAll`;
-  return `${bucket}, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll`;
+  if (groupBy.length > 0) return `${bucket}, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll`;
+  return `${bucket}, ${nowhereSql}, ofWindow AS ofAll`;
 }
 
 const flag = z.union([z.literal(0), z.literal(1)]);
@@ -22,12 +21,18 @@ interface Scope extends Place {
   ofAll: 0 | 1;
 }
 
-/** What cannot be added up (distinct people, quantiles) is computed for each total, group and point that is shown. */
-export function setsSql({ groupBy, interval }: MetricRequest): string {
-  const sets = ['()'];
-  if (groupBy.length > 0) sets.push('(g0, g1, g2, tail)');
-  if (interval !== undefined) sets.push('(step, g0, g1, g2, tail)');
-  return `GROUPING SETS (${sets.join(', ')})`;
+/**
+ * What cannot be added up (distinct people, quantiles) is computed for each total, group and point that is shown; with
+ * a column that tells entities apart, for each of them in it.
+ */
+export function setsSql({ groupBy, interval }: MetricRequest, id?: string): string {
+  const places = groupBy.length > 0 ? [placesSql] : [];
+  const sets: string[][] = [[]];
+  if (groupBy.length > 0) sets.push(places);
+  if (interval !== undefined) sets.push(['step', ...places]);
+  if (sets.length === 1 && id !== undefined) return id;
+  const keys = sets.map((set) => `(${(id === undefined ? set : [...set, id]).join(', ')})`);
+  return `GROUPING SETS (${keys.join(', ')})`;
 }
 
 /** Picks the row of each cell; a cell without a row is `empty`. */

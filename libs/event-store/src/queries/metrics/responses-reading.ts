@@ -12,20 +12,22 @@ import { ticketsAreDerived } from './ticket-facts.ts';
 
 /*
  * A ticket is a row of one copy, and what was taken back of it a row of minus one: both are counted, so that nothing has
- * to be matched. In `sorted` an answered one is 65,536 times its milliseconds and its copies, beside what they replace;
- * where every row has one copy, the place of a rank is the rank.
+ * to be matched. In `sorted` an answered one is 65,536 times its milliseconds, and 32,768, and its copies, so that what
+ * takes back comes before what it takes back; where every row has one copy, the place of a rank is the rank.
  *
  * The ranks are those of `quantileRanks` in the domain; the quantile is of type 7. One step a level: an alias that is
  * used by its neighbours is planned once for each use, and the plan took longer than the answer.
  */
 const responses = `<head>
-SELECT * EXCEPT (sorted, sums), if(answeredTickets = 0, NULL, <below> + (position - floor(position)) * (<above> - <below>)) AS quantile,
-    if(answeredTickets = 0, NULL, <lowest>) AS low,
-    if(answeredTickets = 0, NULL, <highest>) AS high
+SELECT * EXCEPT (sorted, sums, ranks),
+    arrayMap(rank -> bitShiftRight(
+        sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank, sums))], 16), ranks) AS ranked
 FROM (
 SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
     {level:Float64} * answeredTickets AS centre,
     {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
+    [floor(position) + 1, ceil(position) + 1,
+        greatest(1., floor(centre - spread)), least(toFloat64(answeredTickets), ceil(centre + spread) + 1)] AS ranks,
     arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
 FROM (
 SELECT <scope>,
@@ -45,16 +47,6 @@ HAVING sum(copies) > 0
 )
 )`;
 
-/** Seconds of the answered ticket of a rank, from 1. */
-const rank = `bitShiftRight(sorted[if(uneven = 0, toUInt32(<rank>), arrayFirstIndex(sum -> sum >= <rank>, sums))], 16) / 1000`;
-const secondsOf = (of: string): string => fillSql(rank, { rank: of });
-const ranks = {
-  below: secondsOf('floor(position) + 1'),
-  above: secondsOf('ceil(position) + 1'),
-  lowest: secondsOf('greatest(1., floor(centre - spread))'),
-  highest: secondsOf('least(toFloat64(answeredTickets), ceil(centre + spread) + 1)'),
-};
-
 const row = z.object({
   ...scopeColumns,
   answeredTickets: count,
@@ -63,9 +55,9 @@ const row = z.object({
   overdue: count,
   botTickets: count,
   unanswered: count,
-  quantile: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
+  position: z.number(),
+  /** Milliseconds below and above the quantile, and at the ends of its interval; 0 when nothing was answered. */
+  ranked: z.tuple([count, count, count, count]),
 });
 
 export const noResponses: ResponseSummary = {
@@ -84,7 +76,6 @@ export function composeResponses(request: MetricRequest, options: ReadingOptions
   const { head, times } = responseTimesSql(request, options, params);
   const sql = fillSql(responses, {
     head,
-    ...ranks,
     timed: times,
     scope: scopeSql(request),
     sets: setsSql(request),
@@ -94,17 +85,18 @@ export function composeResponses(request: MetricRequest, options: ReadingOptions
 }
 
 export function responsesOf(found: z.output<typeof row>): ResponseSummary {
-  const { answeredTickets, waitingTickets, botTickets, within, overdue, unanswered, quantile, low, high } =
-    found;
-  return {
+  const { answeredTickets, waitingTickets, botTickets, within, overdue, unanswered } = found;
+  const [below, above, low, high] = found.ranked.map((ms) => ms / 1000) as Ranked;
+  const share = found.position - Math.floor(found.position);
+  const summary = {
     answered: answeredTickets,
     waiting: waitingTickets,
     withBot: botTickets,
     within,
     overdue,
     unanswered,
-    quantile,
-    low,
-    high,
   };
+  if (answeredTickets === 0) return { ...summary, quantile: null, low: null, high: null };
+  return { ...summary, quantile: below + (above - below) * share, low, high };
 }
+type Ranked = [below: number, above: number, low: number, high: number];

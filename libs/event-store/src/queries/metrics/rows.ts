@@ -25,3 +25,7 @@ export const tenThousandths = z
     const value = BigInt(whole) * 10_000n + BigInt(fraction.padEnd(4, '0'));
     return text.startsWith('-') ? -value : value;
   });
+
+/** The columns that place a row, and their values in an answer that is not split. */
+export const placesSql = 'g0, g1, g2, tail';
+export const nowhereSql = "'' AS g0, '' AS g1, '' AS g2, 0 AS tail";

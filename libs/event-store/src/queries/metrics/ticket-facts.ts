@@ -114,10 +114,6 @@ function unsettledSql(scope: TicketScope, filters: string): string {
   return fillSql(unsettled, { since, andOne: fillSql(andOneSettled, { final, filters, since }) });
 }
 
-/** The columns that place a ticket, and their values in an answer that is not split. */
-export const placesSql = 'g0, g1, g2, tail';
-export const nowhereSql = "'' AS g0, '' AS g1, '' AS g2, 0 AS tail";
-
 /** The common head of a ticket query, and the columns `g0`, `g1`, `g2` and `tail` that place a ticket. */
 export function placeTickets(
   request: MetricRequest,

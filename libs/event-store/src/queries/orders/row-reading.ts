@@ -45,6 +45,7 @@ WHERE <belongs>`;
 export function readerOfRows<Kind extends ReadingKind, Columns extends z.ZodRawShape>(
   reading: RowReading<Kind, Columns>,
 ) {
+  const row = z.object({ ...scopeColumns, ...reading.columns });
   const compose = (request: MetricRequest, options: ReadingOptions[Kind]) => {
     const params: Params = { workspace: request.workspaceId };
     const { interval } = request;
@@ -59,7 +60,6 @@ export function readerOfRows<Kind extends ReadingKind, Columns extends z.ZodRawS
       aggregates: reading.aggregates,
       sets: setsSql(request),
     });
-    const row = z.object({ ...scopeColumns, ...reading.columns });
     const name = `metrics.${reading.kind}${formOf(request)}`;
     const used = usedIn(sql, params);
     return { query: defineMetricQuery(name, sql, used, row), params: used };

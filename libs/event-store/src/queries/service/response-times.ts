@@ -2,7 +2,8 @@ import type { ReadingOptions } from '@pulso/domain';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import type { Params } from '../metrics/dimensions.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
-import { birthStep, nowhereSql, placesSql, placeTickets, ticketFactsSql } from '../metrics/ticket-facts.ts';
+import { placesSql } from '../metrics/rows.ts';
+import { birthStep, placeTickets, ticketFactsSql } from '../metrics/ticket-facts.ts';
 import { settledResponsesSql, ticketsAreSettled } from '../metrics/settled-tickets.ts';
 import { withClockSql } from './calendar-hours.ts';
 import { firstAnswersSql } from './first-answers.ts';
@@ -17,7 +18,7 @@ const settled = `SELECT <read>copies, startMs, replyMs, withBot, arrayLast(momen
 FROM facts`;
 const lastTurn = `arrayLast(moment -> ${isTurnSql} AND moment < {untilMs:Int64} * 16, moments) AS lastTurn`;
 
-const timed = `SELECT <placed><listed>, <copies>, state, <counted> AS counted
+const timed = `SELECT <kept><copies>, state, <counted> AS counted
 FROM <told> AS told`;
 
 const stopped = `(
@@ -66,8 +67,7 @@ export function responseTimesSql(
   });
   const isBusiness = calendar !== null;
   const times = fillSql(timed, {
-    placed: step + (isGrouped ? placesSql : nowhereSql),
-    listed: listed ? ', ticket, bornMs' : '',
+    kept,
     copies: isSettled ? 'copies' : '1 AS copies',
     counted: isBusiness ? businessMs : calendarMs,
     told: isBusiness

@@ -47,8 +47,12 @@ function tableOf(row: CellRow): PurchaseTable {
     throw new EventStoreError('refused', tooManyRows, `more than ${mostRepeaters} customers came back`);
   const [keys, times] = row.newcomers;
   const none = keys.map(() => 0);
-  const column = (ofRepeaters: readonly number[], ofNewcomers: readonly number[]): Float64Array =>
-    Float64Array.from([...ofRepeaters, ...ofNewcomers]);
+  const column = (ofRepeaters: readonly number[], ofNewcomers: readonly number[]): Float64Array => {
+    const both = new Float64Array(ofRepeaters.length + ofNewcomers.length);
+    both.set(ofRepeaters);
+    both.set(ofNewcomers, ofRepeaters.length);
+    return both;
+  };
   return {
     x: column(x, none),
     tx: column(tx, none),
