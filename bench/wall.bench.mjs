@@ -20,6 +20,10 @@ const section = 'wall';
 
 const together = 20;
 const hourSeconds = 3600;
+const turns = 30;
+const warmUpTurns = 4;
+/** Beyond the windows of every other measurement. */
+const turnHours = 60;
 
 /** Begun so many hours before a day ago: another number each time, so that nothing is shared with what was asked before. */
 const overHttp = (url, hours) => {
@@ -62,7 +66,6 @@ async function measureWalls(url, label) {
     limit,
     'at most',
   );
-  return percentile(one, 0.5);
 }
 
 /** What a request costs that asks nothing: no question can be answered faster over this connection. */
@@ -91,39 +94,71 @@ async function measureOverhead(engine, url, label) {
   report(section, `overhead p99, ${label}`, percentile(figures.added, 0.99), 'ms', 8, 'at most');
 }
 
-const growth = (count) => (count === 100_000_000 ? [1.5, 'at most'] : []);
+/** The same wall on both, in turns: what the machine does meanwhile it does to both. */
+async function measureGrowth(smallerUrl, url, label, [limit, sense] = []) {
+  const walls = await Promise.all([connectWall(smallerUrl), connectWall(url)]);
+  const took = [[], []];
+  for (let run = 0; run < turns + warmUpTurns; run += 1)
+    for (const which of run % 2 === 0 ? [0, 1] : [1, 0]) {
+      const ms = await timed(() => overSockets([walls[which]], turnHours + run));
+      if (run >= warmUpTurns) took[which].push(ms);
+    }
+  for (const wall of walls) wall.close();
+  const [smaller, larger] = took.map((times) => percentile(times, 0.5));
+  report(
+    section,
+    `the same wall over a tenth of the events, in turns, ${label}`,
+    larger / smaller,
+    'ratio',
+    limit,
+    sense,
+  );
+}
+
+/** Fills a store and measures it; it stays up with its api, for the next to be measured beside it. */
+async function measureStore(count, label) {
+  const engine = await startEngine();
+  const opened = { stop: () => engine.stop() };
+  try {
+    console.log(`  filling ${label} ...`);
+    await fillHistory(engine, count);
+    const api = await startApi({ CLICKHOUSE_URL: engine.address });
+    opened.url = api.url;
+    opened.stop = async () => {
+      await api.stop();
+      await engine.stop();
+    };
+    const settledAfter = await whenTicketsAreSettled(api.url);
+    report(section, `tickets of an older store settled, ${label}`, settledAfter, 's');
+    await warmUp(api.url);
+    await measureOverhead(engine, api.url, label);
+    await measureWalls(api.url, label);
+    if (count > 10_000_000) console.log('  single metrics are measured up to 10 million events');
+    else await measureMetrics(engine, api.url, label);
+    return opened;
+  } catch (error) {
+    await opened.stop();
+    throw error;
+  }
+}
 
 export async function benchWall({ rows }) {
   let smaller;
-  for (const count of rows) {
-    const label = `${count / 1e6} million events`;
-    const engine = await startEngine();
-    try {
-      console.log(`  filling ${label} ...`);
-      await fillHistory(engine, count);
-      const api = await startApi({ CLICKHOUSE_URL: engine.address });
-      try {
-        const settledAfter = await whenTicketsAreSettled(api.url);
-        report(section, `tickets of an older store settled, ${label}`, settledAfter, 's');
-        await warmUp(api.url);
-        await measureOverhead(engine, api.url, label);
-        const wallMs = await measureWalls(api.url, label);
-        if (smaller !== undefined)
-          report(
-            section,
-            `the same wall over a tenth of the events, ${label}`,
-            wallMs / smaller,
-            'ratio',
-            ...growth(count),
-          );
-        smaller = wallMs;
-        if (count > 10_000_000) console.log('  single metrics are measured up to 10 million events');
-        else await measureMetrics(engine, api.url, label);
-      } finally {
-        await api.stop();
-      }
-    } finally {
-      await engine.stop();
+  try {
+    for (const count of rows) {
+      const label = `${count / 1e6} million events`;
+      const store = await measureStore(count, label);
+      const before = smaller;
+      smaller = store;
+      if (before === undefined) continue;
+      await measureGrowth(
+        before.url,
+        store.url,
+        label,
+        count === 100_000_000 ? [1.5, 'at most'] : [],
+      ).finally(() => before.stop());
     }
+  } finally {
+    await smaller?.stop();
   }
 }
