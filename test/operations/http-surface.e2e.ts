@@ -30,7 +30,9 @@ describe('the http surface', () => {
         body: JSON.stringify({ metric, from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' }),
       });
       const told = (answer.headers.get('server-timing') ?? '').split(', ');
-      return told.map((part) => part.split(';dur=')).map(([name, ms]) => [name, Number(ms)] as const);
+      return told
+        .map((part) => part.split(';dur='))
+        .map(([name = '', ms]): [string, number] => [name, Number(ms)]);
     };
     const [plain, modelled] = [await timingOf('events'), await timingOf('cltv_predicted')];
     expect(plain.map(([name]) => name)).toEqual(['store', 'total']);

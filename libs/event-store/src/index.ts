@@ -42,10 +42,12 @@ export {
 export type { MetricReading, MetricRequest, SeriesCells } from './queries/metrics/metric-request.ts';
 export { evidenceOf, gainsFromSettledTickets, readMetric } from './queries/metrics/read-metric.ts';
 export {
-  readEvidence,
+  countEvidence,
+  listEvidence,
+  type EvidenceCount,
   type EvidenceEntity,
-  type EvidencePage,
   type EvidenceRow,
+  type EvidenceRows,
 } from './queries/metrics/evidence.ts';
 export {
   readCustomerHistories,

@@ -1,6 +1,12 @@
 import type { Interval, MetricFilter } from '@pulso/contract';
 import { bucketsOf, findMetric, type Measure } from '@pulso/domain';
-import { readEvidence, type EvidencePage } from '../src/queries/metrics/evidence.ts';
+import {
+  countEvidence,
+  listEvidence,
+  type EvidenceCount,
+  type EvidenceEntity,
+  type EvidenceRow,
+} from '../src/queries/metrics/evidence.ts';
 import { evidenceOf, readMetric } from '../src/queries/metrics/read-metric.ts';
 import type { MetricRequest } from '../src/queries/metrics/metric-request.ts';
 import type { TestStore } from './use-test-store.ts';
@@ -82,11 +88,15 @@ export async function behind(
   question: Question,
   receivedUntilMs?: number,
   group: Record<string, string> = {},
-): Promise<EvidencePage> {
+): Promise<EvidenceCount & { entity: EvidenceEntity; rows: EvidenceRow[] }> {
   const metric = findMetric(id)?.bind(question.params ?? {});
   if (!metric) throw new Error(`no metric ${id}`);
   const request = { ...requestOf(question), ...(receivedUntilMs !== undefined && { receivedUntilMs }) };
   const rows = evidenceOf(request, metric, group);
   if (!rows) throw new Error(`${id} has no evidence`);
-  return readEvidence(store, rows, { from: 0, size: 1000 });
+  const [counted, listed] = await Promise.all([
+    countEvidence(store, rows),
+    listEvidence(store, rows, { from: 0, size: 1000 }),
+  ]);
+  return { entity: rows.entity, ...counted, rows: listed };
 }

@@ -15,7 +15,7 @@ interface HeavyQuestion {
   readonly query: MetricQuery;
   /** Those that the question was bound with. */
   readonly params: Readonly<Record<string, unknown>>;
-  readonly clock: AnswerClock | undefined;
+  readonly clock?: AnswerClock | undefined;
 }
 
 type Compute = (cell: unknown, context: MeasureContext) => Measure;

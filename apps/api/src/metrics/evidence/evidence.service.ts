@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, type EvidenceList, type EvidenceRequest, type MetricQuery } from '@pulso/contract';
 import { isoInZone } from '@pulso/domain';
-import { evidenceOf, readEvidence, utcTextToMs, type EventStore, type EvidenceRow } from '@pulso/event-store';
+import {
+  countEvidence,
+  evidenceOf,
+  listEvidence,
+  utcTextToMs,
+  type EventStore,
+  type EvidenceCount,
+  type EvidenceRow,
+  type EvidenceRows,
+} from '@pulso/event-store';
 import { DocumentResolvers } from '../../platform/documents/document-resolvers.ts';
 import type { Principal } from '../../platform/metric-answerer.ts';
 import { EVENT_STORE } from '../../platform/stores/tokens.ts';
@@ -9,6 +18,7 @@ import { settleQuestion } from '../metric-question.ts';
 import { resolveDocuments } from '../resolve-documents.ts';
 import { toQueryProblem } from '../../platform/stores/query-problems.ts';
 import { KeptDocuments } from './kept-documents.ts';
+import { momentOfList } from './moment-of-list.ts';
 import { readReference, type EvidenceReference } from './reference.ts';
 import { SigningKeys } from './signing-keys.ts';
 
@@ -29,22 +39,33 @@ export class EvidenceService {
       throw new AppError('bad_reference', 'This reference was not given out here; take it from an answer.');
     const { query, narrowed, own } = narrow(reference);
     const documents = await this.documentsOf(caller.workspaceId, reference, narrowed);
-    const { request, bound } = settleQuestion(narrowed, caller.workspaceId, reference.asOfMs, documents);
-    const rows = evidenceOf({ ...request, receivedUntilMs: reference.asOfMs }, bound, own);
-    if (!rows) throw new AppError('bad_reference', `There is nothing to list behind ${query.metric}.`);
+    const { request, bound } = settleQuestion(narrowed, caller.workspaceId, reference.clockMs, documents);
+    const rowsAt = (receivedUntilMs: number): EvidenceRows => {
+      const rows = evidenceOf({ ...request, receivedUntilMs }, bound, own);
+      if (rows) return rows;
+      throw new AppError('bad_reference', `There is nothing to list behind ${query.metric}.`);
+    };
     const from = Number(cursor);
     try {
-      const page = await readEvidence(this.store, rows, { from, size: limit });
-      const { entity, total, counting } = page;
-      const next = from + page.rows.length < total ? String(from + page.rows.length) : null;
+      const counts = new Map<number, EvidenceCount>();
+      const countAt = async (ms: number): Promise<EvidenceCount> => {
+        const counted = counts.get(ms) ?? (await countEvidence(this.store, rowsAt(ms)));
+        counts.set(ms, counted);
+        return counted;
+      };
+      const momentMs = await momentOfList(reference, async (ms) => (await countAt(ms)).total);
+      const { total, counting } = await countAt(momentMs);
+      const rows = rowsAt(momentMs);
+      const listed = await listEvidence(this.store, rows, { from, size: limit });
+      const next = from + listed.length < total ? String(from + listed.length) : null;
       return {
-        ...{ metric: query.metric, entity, asOf: new Date(reference.asOfMs).toISOString() },
+        ...{ metric: query.metric, entity: rows.entity, asOf: new Date(momentMs).toISOString() },
         window: {
           from: isoInZone(request.fromMs, request.tz),
           to: isoInZone(request.toMs, request.tz),
           tz: request.tz,
         },
-        ...{ group: reference.group, n: reference.n, total, counting, items: page.rows.map(toItem), next },
+        ...{ group: reference.group, n: reference.n, total, counting, items: listed.map(toItem), next },
       };
     } catch (error) {
       throw toQueryProblem(error);

@@ -13,7 +13,9 @@ const { interval: _interval, ...query } = metricQuery.parse({
 const reference: EvidenceReference = {
   query,
   group: { channel: 'web' },
+  clockMs: 1_767_225_601_000,
   asOfMs: 1_767_225_600_000,
+  readByMs: 1_767_225_600_250,
   n: 12,
   documents: { model: 'a-hash' },
 };

@@ -9,8 +9,11 @@ export interface EvidenceReference {
   /** Its window is the value's own. */
   query: Omit<MetricQuery, 'interval'>;
   group: Record<string, string>;
-  /** Epoch milliseconds: what had been received by then counts. */
+  /** Epoch milliseconds of the clock that the question was answered by. */
+  clockMs: number;
+  /** What had been received by then counts, as far as is known; nothing that was received after `readByMs` does. */
   asOfMs: number;
+  readByMs: number;
   n: number;
   /** The kept documents that it was computed with, by param. */
   documents: Record<string, string>;
@@ -19,19 +22,21 @@ export interface EvidenceReference {
 const packed = z.strictObject({
   q: metricQuery.omit({ interval: true }),
   g: z.record(z.string(), z.string()),
+  c: z.number().int().optional(),
   a: z.number().int(),
+  b: z.number().int().optional(),
   n: z.number(),
   d: z.record(z.string(), z.string()).default({}),
 });
 
 /** A text that only holders of the key can make and anybody can carry: payload and HMAC-SHA-256, cut to 128 bits. */
 export function signReference(
-  { query, group, asOfMs, n, documents }: EvidenceReference,
+  { query, group, clockMs, asOfMs, readByMs, n, documents }: EvidenceReference,
   key: Buffer,
 ): string {
   const payload = Buffer.from(
     JSON.stringify({
-      ...{ q: query, g: group, a: asOfMs, n },
+      ...{ q: query, g: group, c: clockMs, a: asOfMs, b: readByMs, n },
       ...(Object.keys(documents).length > 0 && { d: documents }),
     }),
   ).toString('base64url');
@@ -46,8 +51,8 @@ export function readReference(text: string, key: Buffer): EvidenceReference | un
   if (!timingSafeEqual(given, signatureOf(payload, key))) return undefined;
   const read = packed.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
   if (!read.success) return undefined;
-  const { q, g, a, n, d } = read.data;
-  return { query: q, group: g, asOfMs: a, n, documents: d };
+  const { q, g, a, c = a, b = a, n, d } = read.data;
+  return { query: q, group: g, clockMs: c, asOfMs: a, readByMs: b, n, documents: d };
 }
 
 const signatureOf = (payload: string, key: Buffer): Buffer =>

@@ -29,7 +29,8 @@ export class References {
   ) {}
 
   /**
-   * Ask right before the numbers are read: the moment is that of the newest event which is stored for certain by then.
+   * Ask right before the numbers are read: the moment is that of the newest event which is stored for certain by then,
+   * and the first reference tells that they have been read.
    * `documents` are what the question was settled with; the list is made with the same, whatever they say by then.
    * While PostgreSQL has not answered yet there are numbers without references.
    */
@@ -49,11 +50,14 @@ export class References {
     }
     // Not before PostgreSQL has answered: what was stored meanwhile is in the number, so it belongs to the list.
     const asOfMs = this.storedUntilMs(Date.now());
+    let readByMs: number | undefined;
     const { metric, tz, groupBy, filters, params } = query;
     return ({ fromMs, toMs, group, n }) => {
       if (n <= 0) return null;
+      readByMs ??= Date.now();
+      const moments = { clockMs: request.asOfMs, asOfMs, readByMs };
       const own = { metric, tz, groupBy, filters, params, from: isoOf(fromMs), to: isoOf(toMs) };
-      return signReference({ query: own, group, asOfMs, n, documents: kept }, key);
+      return signReference({ query: own, group, ...moments, n, documents: kept }, key);
     };
   }
 

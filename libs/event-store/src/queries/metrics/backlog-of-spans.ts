@@ -22,15 +22,15 @@ WHERE workspace_id = {workspace:String} AND ended_at >= <since> AND started_at <
 )
 ARRAY JOIN turns AS turn
 ARRAY JOIN multiIf(
-    openedMs + <last> < greatest(bitShiftRight(turn, 4), {sinceMs:Int64}), [<every>],
-    openedMs + <second> >= {untilMs:Int64}, [<any>, <first>],
-    [<any>, <least>]) AS age
+    openedMs + <last> < greatest(bitShiftRight(turn, 4), {sinceMs:Int64}), [<everyAge>],
+    openedMs + <second> >= {untilMs:Int64}, [<anyAge>, <first>],
+    [<anyAge>, <least>]) AS age
 )
 WHERE at < {untilMs:Int64}
 GROUP BY step, before, age`;
 
 // What one row says of its dimensions may have been taken back.
-const desk = `SELECT '' AS bucket, <nowhere>, 1 AS before, <any> AS age, 0 AS created, 0 AS reopened, 0 AS solved, 0 AS merged
+const desk = `SELECT '' AS bucket, <nowhere>, 1 AS before, <anyAge> AS age, 0 AS created, 0 AS reopened, 0 AS solved, 0 AS merged
 FROM ticket_spans<final>
 WHERE workspace_id = {workspace:String} AND started_at < fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC')<filters>
 LIMIT 1`;
@@ -60,7 +60,7 @@ export function backlogOfSpansSql(
     since: "fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC')",
     until: "fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')",
     ...{ first: String(first), second: String(second), last: String(last), least: least.join(', ') },
-    ...{ any: String(any), every: String(every) },
+    ...{ anyAge: String(any), everyAge: String(every) },
   });
 }
 
@@ -69,5 +69,5 @@ export function deskOfSpansSql(request: MetricRequest, { any }: BacklogAges, par
   params['sinceMs'] = Math.min(request.fromMs, request.asOfMs);
   const filters = filtersSql(request.filters, params);
   const final = filters === '' ? '' : ' FINAL';
-  return fillSql(desk, { nowhere: nowhereSql, any: String(any), filters, final });
+  return fillSql(desk, { nowhere: nowhereSql, anyAge: String(any), filters, final });
 }

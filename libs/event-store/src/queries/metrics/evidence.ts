@@ -43,6 +43,7 @@ FROM (
 ORDER BY at DESC, id, person
 LIMIT {pageSize:UInt32} OFFSET {pageFrom:UInt64}`;
 
+/** Entities in all, and how many of them are in the numerator. */
 const tallyRow = z.object({ total: count, counting: count });
 const evidenceRow = z.object({
   id: z.string(),
@@ -54,29 +55,32 @@ const evidenceRow = z.object({
 /** One entity behind a number. */
 export type EvidenceRow = z.output<typeof evidenceRow>;
 
-export interface EvidencePage {
-  entity: EvidenceEntity;
-  /** Entities in all, and how many of them are in the numerator. */
-  total: number;
-  counting: number;
-  rows: EvidenceRow[];
-}
+export type EvidenceCount = z.output<typeof tallyRow>;
 
 const bound = z.union([z.string(), z.number(), z.array(z.string())]);
 const boundParams = z.record(z.string(), bound);
 
-/** One page of the entities, newest first. Throws EventStoreError. */
-export async function readEvidence(
+/** How many entities there are, and how many of them are in the numerator. Throws EventStoreError. */
+export async function countEvidence(
   store: Pick<EventStore, 'query'>,
   { entity, sql, params }: EvidenceRows,
-  { from, size }: { from: number; size: number },
-): Promise<EvidencePage> {
+): Promise<EvidenceCount> {
   const counted = defineQuery({
     name: `evidence.${entity}-tally`,
     sql: fillSql(tally, { rows: sql }),
     params: boundParams,
     row: tallyRow,
   });
+  const [tallied] = await store.query(counted, params as z.input<typeof boundParams>);
+  return tallied ?? { total: 0, counting: 0 };
+}
+
+/** One page of the entities, newest first. Throws EventStoreError. */
+export async function listEvidence(
+  store: Pick<EventStore, 'query'>,
+  { entity, sql, params }: EvidenceRows,
+  { from, size }: { from: number; size: number },
+): Promise<EvidenceRow[]> {
   const listed = defineQuery({
     name: `evidence.${entity}-page`,
     sql: fillSql(page, { rows: sql }),
@@ -84,9 +88,5 @@ export async function readEvidence(
     row: evidenceRow,
   });
   const asked = params as z.input<typeof boundParams>;
-  const [[tallied], rows] = await Promise.all([
-    store.query(counted, asked),
-    store.query(listed, { ...asked, pageSize: size, pageFrom: from }),
-  ]);
-  return { entity, total: tallied?.total ?? 0, counting: tallied?.counting ?? 0, rows };
+  return store.query(listed, { ...asked, pageSize: size, pageFrom: from });
 }
