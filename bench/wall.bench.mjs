@@ -22,8 +22,6 @@ const together = 20;
 const hourSeconds = 3600;
 const turns = 30;
 const warmUpTurns = 4;
-/** Beyond the windows of every other measurement. */
-const turnHours = 60;
 
 /** Begun so many hours before a day ago: another number each time, so that nothing is shared with what was asked before. */
 const overHttp = (url, hours) => {
@@ -95,12 +93,12 @@ async function measureOverhead(engine, url, label) {
 }
 
 /** The same wall on both, in turns: what the machine does meanwhile it does to both. */
-async function measureGrowth(smallerUrl, url, label, [limit, sense] = []) {
+async function measureGrowth(smallerUrl, url, label, limit) {
   const walls = await Promise.all([connectWall(smallerUrl), connectWall(url)]);
   const took = [[], []];
   for (let run = 0; run < turns + warmUpTurns; run += 1)
     for (const which of run % 2 === 0 ? [0, 1] : [1, 0]) {
-      const ms = await timed(() => overSockets([walls[which]], turnHours + run));
+      const ms = await timed(() => overSockets([walls[which]], run));
       if (run >= warmUpTurns) took[which].push(ms);
     }
   for (const wall of walls) wall.close();
@@ -111,12 +109,13 @@ async function measureGrowth(smallerUrl, url, label, [limit, sense] = []) {
     larger / smaller,
     'ratio',
     limit,
-    sense,
+    'at most',
   );
 }
 
-/** Fills a store and measures it; it stays up with its api, for the next to be measured beside it. */
-async function measureStore(count, label) {
+/** Fills a store and measures it, also beside a smaller one; it stays up with its api, to be the smaller one of the next. */
+async function measureStore(count, smaller) {
+  const label = `${count / 1e6} million events`;
   const engine = await startEngine();
   const opened = { stop: () => engine.stop() };
   try {
@@ -132,6 +131,9 @@ async function measureStore(count, label) {
     report(section, `tickets of an older store settled, ${label}`, settledAfter, 's');
     await warmUp(api.url);
     await measureOverhead(engine, api.url, label);
+    // Before the other walls: a view that was just left is answered from memory.
+    if (smaller !== undefined)
+      await measureGrowth(smaller.url, api.url, label, count === 100_000_000 ? 1.5 : undefined);
     await measureWalls(api.url, label);
     if (count > 10_000_000) console.log('  single metrics are measured up to 10 million events');
     else await measureMetrics(engine, api.url, label);
@@ -146,17 +148,9 @@ export async function benchWall({ rows }) {
   let smaller;
   try {
     for (const count of rows) {
-      const label = `${count / 1e6} million events`;
-      const store = await measureStore(count, label);
-      const before = smaller;
+      const store = await measureStore(count, smaller);
+      await smaller?.stop();
       smaller = store;
-      if (before === undefined) continue;
-      await measureGrowth(
-        before.url,
-        store.url,
-        label,
-        count === 100_000_000 ? [1.5, 'at most'] : [],
-      ).finally(() => before.stop());
     }
   } finally {
     await smaller?.stop();
