@@ -135,8 +135,7 @@ async function measureStore(count, smaller) {
     if (smaller !== undefined)
       await measureGrowth(smaller.url, api.url, label, count === 100_000_000 ? 1.5 : undefined);
     await measureWalls(api.url, label);
-    if (count > 10_000_000) console.log('  single metrics are measured up to 10 million events');
-    else await measureMetrics(engine, api.url, label);
+    await measureMetrics(engine, api.url, label);
     return opened;
   } catch (error) {
     await opened.stop();
