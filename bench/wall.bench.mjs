@@ -92,13 +92,16 @@ async function measureOverhead(engine, url, label) {
   report(section, `overhead p99, ${label}`, percentile(figures.added, 0.99), 'ms', 8, 'at most');
 }
 
-/** The same wall on both, in turns: what the machine does meanwhile it does to both. */
+/**
+ * The same wall on both, in turns: what the machine does meanwhile it does to both. Its views are its own: one that other
+ * walls have just left is answered from memory.
+ */
 async function measureGrowth(smallerUrl, url, label, limit) {
   const walls = await Promise.all([connectWall(smallerUrl), connectWall(url)]);
   const took = [[], []];
   for (let run = 0; run < turns + warmUpTurns; run += 1)
     for (const which of run % 2 === 0 ? [0, 1] : [1, 0]) {
-      const ms = await timed(() => overSockets([walls[which]], run));
+      const ms = await timed(() => walls[which].show((24 + run) * hourSeconds, 'growth'));
       if (run >= warmUpTurns) took[which].push(ms);
     }
   for (const wall of walls) wall.close();
@@ -131,7 +134,6 @@ async function measureStore(count, smaller) {
     report(section, `tickets of an older store settled, ${label}`, settledAfter, 's');
     await warmUp(api.url);
     await measureOverhead(engine, api.url, label);
-    // Before the other walls: a view that was just left is answered from memory.
     if (smaller !== undefined)
       await measureGrowth(smaller.url, api.url, label, count === 100_000_000 ? 1.5 : undefined);
     await measureWalls(api.url, label);

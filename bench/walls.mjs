@@ -19,7 +19,10 @@ export const tiles = [
   .map((metric) => ({ metric, interval: 'hour' }))
   .concat({ metric: 'events', groupBy: 'stage' });
 
-/** A connected wall; `show` resolves when every tile has its answer and throws when one has a problem instead. */
+/**
+ * A connected wall; `show` resolves when every tile has its answer and throws when one has a problem instead. Walls whose
+ * tiles are called otherwise do not share a view.
+ */
 export async function connectWall(url) {
   const options = { path: '/live', transports: ['websocket'], auth: { token: keys.read }, forceNew: true };
   const socket = io(url, options);
@@ -28,9 +31,9 @@ export async function connectWall(url) {
     socket.once('connect', resolve);
   });
   return {
-    async show(lastSeconds) {
+    async show(lastSeconds, called = 'tile') {
       const queries = tiles.map((query, index) => ({
-        id: `tile-${index}`,
+        id: `${called}-${index}`,
         lastSeconds,
         step: 'hour',
         query,
