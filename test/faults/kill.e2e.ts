@@ -7,12 +7,11 @@ import { startApi, type RunningApi } from '../support/start-api.ts';
 import { expectBalanced, waitUntilDrained } from './support/accounts.ts';
 import { expectExactlyOnce } from './support/expect-exactly-once.ts';
 import { startProducer } from './support/known-events.ts';
-import { waitForDescendant } from './support/processes.ts';
+import { killDescendant } from './support/processes.ts';
 import { readStoredIds } from './support/stored-ids.ts';
 
 // The short form for every run; PULSO_FAULT_CYCLES=1000 is the release run.
 const cycles = (short: number): number => Number(process.env['PULSO_FAULT_CYCLES'] ?? short);
-const engine = 'embedded-clickhouse';
 const limitMs = 60 * 60_000;
 
 interface Stage {
@@ -60,6 +59,14 @@ async function underLoad(
   }
 }
 
+async function killEngine(api: RunningApi): Promise<void> {
+  try {
+    await killDescendant(api.pid, 'embedded-clickhouse', 500 + Math.random() * 700);
+  } catch (cause) {
+    throw new Error(`${String(cause)}; the api said:\n${api.output()}`, { cause });
+  }
+}
+
 describe('kill -9 under load', () => {
   it(
     'loses and repeats nothing when the api is killed',
@@ -94,10 +101,7 @@ describe('kill -9 under load', () => {
     async () => {
       await underLoad(100, 0, async (stage) => {
         for (let cycle = 0; cycle < cycles(6); cycle += 1) {
-          const pid = await waitForDescendant(stage.api.pid, engine);
-          await delay(500 + Math.random() * 700);
-          process.kill(pid, 'SIGKILL');
-          await delay(50);
+          await killEngine(stage.api);
         }
       });
     },
@@ -109,9 +113,7 @@ describe('kill -9 under load', () => {
     async () => {
       await underLoad(100, 0, async (stage) => {
         for (let cycle = 0; cycle < cycles(4); cycle += 1) {
-          const pid = await waitForDescendant(stage.api.pid, engine);
-          await delay(500 + Math.random() * 700);
-          process.kill(pid, 'SIGKILL');
+          await killEngine(stage.api);
           await stage.api.kill();
           await stage.restart();
         }
