@@ -635,28 +635,36 @@ WHERE at < {untilMs:Int64}
 GROUP BY step, g0, g1, g2, tail, before, age;
 
 -- metrics.backlog-settled
--- params: fromMs, tz, untilMs, workspace, sinceMs, filter0; at most 10 s, 250000 rows, 512 MiB
-SELECT toString(toUnixTimestamp(toStartOfHour(fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC'), {tz:String})) AS step) AS bucket, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, at < {fromMs:Int64} AS before, age,
-    sumIf(copies, bitAnd(turn, 15) = 0) AS created, sumIf(copies, bitAnd(turn, 15) = 1) AS reopened,
-    sumIf(copies, bitAnd(turn, 15) = 2) AS solved, sumIf(copies, bitAnd(turn, 15) = 3) AS merged
+-- params: workspace, oldMs, filter0, steps, sinceMs, untilMs; at most 10 s, 250000 rows, 512 MiB
+SELECT toString(at) AS bucket, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, at = -9000000000000 AS before, age,
+    sumIf(copies, turn = 0) AS created, sumIf(copies, turn = 1) AS reopened,
+    sumIf(copies, turn = 2) AS solved, sumIf(copies, turn = 3) AS merged
 FROM (
-SELECT copies, age, turn, greatest(bitShiftRight(turn, 4), openedMs + age) AS at
+SELECT sum(copies) AS copies, -9000000000000 AS at, -9000000000001 AS age, 0 AS turn
+FROM ticket_spans
+WHERE workspace_id = {workspace:String} AND ended_at = toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AND started_at < fromUnixTimestamp64Milli({oldMs:Int64}, 'UTC') AND opened_at < fromUnixTimestamp64Milli({oldMs:Int64}, 'UTC')
+    AND stage NOT IN {filter0:Array(String)}
+HAVING copies != 0
+UNION ALL
+SELECT copies, greatest(turned, aged) AS at, age, turn
 FROM (
-SELECT copies, toUnixTimestamp64Milli(opened_at) AS openedMs,
-    toUnixTimestamp64Milli(started_at) * 16 + (1 - is_first) AS start,
-    if(ended_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC'), [start, toUnixTimestamp64Milli(ended_at) * 16 + 1 + ending], [start]) AS turns
+SELECT sum(copies) AS copies, is_first, ending, roundDown(toUnixTimestamp64Milli(started_at) + 0, {steps:Array(Int64)}) AS startStep, roundDown(toUnixTimestamp64Milli(ended_at) + 0, {steps:Array(Int64)}) AS endStep,
+    roundDown(toUnixTimestamp64Milli(opened_at) + 0, {steps:Array(Int64)}) AS aged0Step,
+    roundDown(toUnixTimestamp64Milli(opened_at) + 86400000, {steps:Array(Int64)}) AS aged1Step,
+    roundDown(toUnixTimestamp64Milli(opened_at) + 259200000, {steps:Array(Int64)}) AS aged2Step,
+    roundDown(toUnixTimestamp64Milli(opened_at) + 604800000, {steps:Array(Int64)}) AS aged3Step
 FROM ticket_spans
 WHERE workspace_id = {workspace:String} AND ended_at >= fromUnixTimestamp64Milli({sinceMs:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+    AND (ended_at < toDateTime64('2299-12-31 00:00:00', 3, 'UTC') OR started_at >= fromUnixTimestamp64Milli({oldMs:Int64}, 'UTC') OR opened_at >= fromUnixTimestamp64Milli({oldMs:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)}
+GROUP BY startStep, endStep, aged0Step, aged1Step, aged2Step, aged3Step, is_first, ending
+HAVING copies != 0
 )
-ARRAY JOIN turns AS turn
-ARRAY JOIN multiIf(
-    openedMs + 604800000 < greatest(bitShiftRight(turn, 4), {sinceMs:Int64}), [-9000000000001],
-    openedMs + 86400000 >= {untilMs:Int64}, [-9000000000000, 0],
-    [-9000000000000, 0, 86400000, 259200000, 604800000]) AS age
+ARRAY JOIN [startStep, endStep] AS turned, [1 - is_first, 1 + ending] AS turn
+ARRAY JOIN [-9000000000000, 0, 86400000, 259200000, 604800000] AS age, [-9000000000000, aged0Step, aged1Step, aged2Step, aged3Step] AS aged
 )
-WHERE at < {untilMs:Int64}
-GROUP BY step, before, age;
+WHERE at != {untilMs:Int64}
+GROUP BY at, age;
 
 -- metrics.buyers-stepped-grouped
 -- params: group1, workspace, rawFrom0, rawTo0, filter0, groupLimit, tz; at most 10 s, 250000 rows, 512 MiB
@@ -2080,14 +2088,20 @@ FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id,
-    if(kind = 'feedback', toString(survey), properties['survey']) AS surveyName, if(kind = 'feedback', invitation_id, properties['invitation_id']) AS invitationId,
-    if(kind = 'feedback', 5, indexOf(['survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'], toString(name))) AS surveyStep,
+SELECT toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, toString(survey) AS surveyName, invitation_id AS invitationId, toUInt64(5) AS surveyStep,
     (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
     AND stage NOT IN {filter0:Array(String)} AS isIn, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
 FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('feedback', 'touchpoint')
-    AND (kind = 'feedback' OR name IN ('survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'))
+WHERE kind = 'feedback' AND workspace_id = {workspace:String}
+    AND ({survey:String} = '' OR surveyName = {survey:String}) AND occurred_at >= fromUnixTimestamp64Milli({lookFrom:Int64}, 'UTC')
+    AND occurred_at <= fromUnixTimestamp64Milli({lookTo:Int64}, 'UTC')
+UNION ALL
+SELECT toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, properties['survey'] AS surveyName, properties['invitation_id'] AS invitationId,
+    indexOf(['survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'], toString(name)) AS surveyStep,
+    (occurred_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND occurred_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
+    AND stage NOT IN {filter0:Array(String)} AS isIn, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM events
+WHERE kind = 'touchpoint' AND name IN ['survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'] AND workspace_id = {workspace:String}
     AND ({survey:String} = '' OR surveyName = {survey:String}) AND occurred_at >= fromUnixTimestamp64Milli({lookFrom:Int64}, 'UTC')
     AND occurred_at <= fromUnixTimestamp64Milli({lookTo:Int64}, 'UTC')
 ) AS told
@@ -3167,14 +3181,20 @@ FROM (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id,
-    if(kind = 'feedback', toString(survey), properties['survey']) AS surveyName, if(kind = 'feedback', invitation_id, properties['invitation_id']) AS invitationId,
-    if(kind = 'feedback', 5, indexOf(['survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'], toString(name))) AS surveyStep,
+SELECT toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, toString(survey) AS surveyName, invitation_id AS invitationId, toUInt64(5) AS surveyStep,
     1
     AND stage NOT IN {filter0:Array(String)} AS passes, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
 FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('feedback', 'touchpoint')
-    AND (kind = 'feedback' OR name IN ('survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'))
+WHERE kind = 'feedback' AND workspace_id = {workspace:String}
+    AND ({survey:String} = '' OR surveyName = {survey:String}) AND occurred_at >= fromUnixTimestamp64Milli({lookFrom:Int64}, 'UTC')
+    AND occurred_at <= fromUnixTimestamp64Milli({lookTo:Int64}, 'UTC')
+UNION ALL
+SELECT toUnixTimestamp64Milli(occurred_at) AS ms, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id, properties['survey'] AS surveyName, properties['invitation_id'] AS invitationId,
+    indexOf(['survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'], toString(name)) AS surveyStep,
+    1
+    AND stage NOT IN {filter0:Array(String)} AS passes, channel AS k0, properties[{group1:String}] AS k1, '' AS k2
+FROM events
+WHERE kind = 'touchpoint' AND name IN ['survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'] AND workspace_id = {workspace:String}
     AND ({survey:String} = '' OR surveyName = {survey:String}) AND occurred_at >= fromUnixTimestamp64Milli({lookFrom:Int64}, 'UTC')
     AND occurred_at <= fromUnixTimestamp64Milli({lookTo:Int64}, 'UTC')
 ) AS told
@@ -3793,16 +3813,12 @@ facts AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM factsTold
 )
-SELECT * EXCEPT (sorted, sums, ranks),
-    arrayMap(rank -> bitShiftRight(
-        sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank, sums))], 16), ranks) AS ranked
-FROM (
-SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
-    {level:Float64} * answeredTickets AS centre,
-    {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
-    [floor(position) + 1, ceil(position) + 1,
-        greatest(1., floor(centre - spread)), least(toFloat64(answeredTickets), ceil(centre + spread) + 1)] AS ranks,
-    arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
+SELECT * EXCEPT (sorted, uneven), arrayMap(
+    rank -> bitShiftRight(sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank,
+        arrayCumSum(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))))], 16),
+    [floor({level:Float64} * (answeredTickets - 1)) + 1, ceil({level:Float64} * (answeredTickets - 1)) + 1,
+        greatest(1., floor({level:Float64} * answeredTickets - {z:Float64} * sqrt({level:Float64} * answeredTickets * (1 - {level:Float64})))),
+        least(toFloat64(answeredTickets), ceil({level:Float64} * answeredTickets + {z:Float64} * sqrt({level:Float64} * answeredTickets * (1 - {level:Float64}))) + 1)]) AS ranked
 FROM (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
     sumIf(copies, state = 'answered') AS answeredTickets,
@@ -3814,32 +3830,28 @@ SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2
     countIf(state = 'answered' AND copies != 1) AS uneven,
     arraySort(groupArrayIf(counted * 65536 + 32768 + copies, state = 'answered')) AS sorted
 FROM (
-SELECT step, g0, g1, g2, tail, 1 AS copies, state, if(state = 'answered', replyMs, {untilMs:Int64}) - startMs AS counted
+SELECT step, g0, g1, g2, tail, copies, multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', bitAnd(began, 15) = 1, 'with bot', 'waiting') AS state,
+    if(replyMs > 0, replyMs, {untilMs:Int64}) - startMs AS counted
 FROM (
-SELECT step, g0, g1, g2, tail, startMs, replyMs,
-    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', bitAnd(began, 15) = 1, 'with bot', 'waiting') AS state
-FROM (
-SELECT step, g0, g1, g2, tail, began, bitShiftRight(began, 4) AS startMs,
+SELECT step, g0, g1, g2, tail, copies, began, bitShiftRight(began, 4) AS startMs,
     bitShiftRight(arrayFirst(moment -> bitAnd(moment, 15) = 4
         AND moment >= (startMs + (isByAgent AND bitAnd(began, 15) != 3)) * 16, moments), 4) AS replyMs,
     arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
 FROM (
-SELECT step, g0, g1, g2, tail, moments, isByAgent, if(
+SELECT step, g0, g1, g2, tail, copies, moments, isByAgent, if(
     hadBot AND NOT arrayExists(moment -> bitAnd(moment, 15) = 4 AND moment < botMs * 16, moments),
     greatest(bornMs * 16 + 1, arrayFirst(moment -> bitAnd(moment, 15) = 3 AND moment >= greatest(botMs, bornMs) * 16, moments)),
     bornMs * 16) AS began
 FROM (
-SELECT toDate(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, arrayPushFront(arraySort(facts.moments), 1) AS moments, byAgentAt = bornAt AS isByAgent,
+SELECT toDate(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, 1 AS copies, arrayPushFront(arraySort(facts.moments), 1) AS moments, byAgentAt = bornAt AS isByAgent,
     toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, botAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS hadBot
 FROM facts
 )
 )
 )
-) AS told
 )
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 HAVING sum(copies) > 0
-)
 );
 
 -- metrics.responses-derived-business
@@ -3856,16 +3868,12 @@ PREWHERE workspace_id = {workspace:String}
     AND ticket_hash GLOBAL IN (SELECT ticket_hash FROM tickets WHERE workspace_id = {workspace:String} AND (born_at >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND born_at < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC')))
 WHERE (bornAt >= fromUnixTimestamp64Milli({rawFrom0:Int64}, 'UTC') AND bornAt < fromUnixTimestamp64Milli({rawTo0:Int64}, 'UTC'))
 )
-SELECT * EXCEPT (sorted, sums, ranks),
-    arrayMap(rank -> bitShiftRight(
-        sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank, sums))], 16), ranks) AS ranked
-FROM (
-SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
-    {level:Float64} * answeredTickets AS centre,
-    {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
-    [floor(position) + 1, ceil(position) + 1,
-        greatest(1., floor(centre - spread)), least(toFloat64(answeredTickets), ceil(centre + spread) + 1)] AS ranks,
-    arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
+SELECT * EXCEPT (sorted, uneven), arrayMap(
+    rank -> bitShiftRight(sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank,
+        arrayCumSum(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))))], 16),
+    [floor({level:Float64} * (answeredTickets - 1)) + 1, ceil({level:Float64} * (answeredTickets - 1)) + 1,
+        greatest(1., floor({level:Float64} * answeredTickets - {z:Float64} * sqrt({level:Float64} * answeredTickets * (1 - {level:Float64})))),
+        least(toFloat64(answeredTickets), ceil({level:Float64} * answeredTickets + {z:Float64} * sqrt({level:Float64} * answeredTickets * (1 - {level:Float64}))) + 1)]) AS ranked
 FROM (
 SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofWindow AS ofAll,
     sumIf(copies, state = 'answered') AS answeredTickets,
@@ -3877,7 +3885,7 @@ SELECT '' AS bucket, 1 AS ofWindow, '' AS g0, '' AS g1, '' AS g2, 0 AS tail, ofW
     countIf(state = 'answered' AND copies != 1) AS uneven,
     arraySort(groupArrayIf(counted * 65536 + 32768 + copies, state = 'answered')) AS sorted
 FROM (
-SELECT 1 AS copies, state, stopMsWorked - startMsWorked AS counted
+SELECT copies, state, stopMsWorked - startMsWorked AS counted
 FROM (
 SELECT told.*, reading.worked_ms + reading.working * (told.stopMs - reading.at_ms) AS stopMsWorked
 FROM
@@ -3889,25 +3897,22 @@ FROM
 (
 SELECT *, 1 AS oneCalendar
 FROM (
-SELECT *, if(state = 'answered', replyMs, {untilMs:Int64}) AS stopMs
+SELECT copies, multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', bitAnd(began, 15) = 1, 'with bot', 'waiting') AS state,
+    startMs, if(replyMs > 0, replyMs, {untilMs:Int64}) AS stopMs
 FROM (
-SELECT startMs, replyMs,
-    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', bitAnd(began, 15) = 1, 'with bot', 'waiting') AS state
-FROM (
-SELECT began, bitShiftRight(began, 4) AS startMs,
+SELECT copies, began, bitShiftRight(began, 4) AS startMs,
     bitShiftRight(arrayFirst(moment -> bitAnd(moment, 15) = 4
         AND moment >= (startMs + (isByAgent AND bitAnd(began, 15) != 3)) * 16, moments), 4) AS replyMs,
     arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
 FROM (
-SELECT moments, isByAgent, if(
+SELECT copies, moments, isByAgent, if(
     hadBot AND NOT arrayExists(moment -> bitAnd(moment, 15) = 4 AND moment < botMs * 16, moments),
     greatest(bornMs * 16 + 1, arrayFirst(moment -> bitAnd(moment, 15) = 3 AND moment >= greatest(botMs, bornMs) * 16, moments)),
     bornMs * 16) AS began
 FROM (
-SELECT arrayPushFront(arraySort(facts.moments), 1) AS moments, byAgentAt = bornAt AS isByAgent,
+SELECT 1 AS copies, arrayPushFront(arraySort(facts.moments), 1) AS moments, byAgentAt = bornAt AS isByAgent,
     toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, botAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS hadBot
 FROM facts
-)
 )
 )
 )
@@ -3933,7 +3938,6 @@ ON told.oneCalendar = reading.oneCalendar AND told.stopMs >= reading.at_ms
 )
 GROUP BY GROUPING SETS (())
 HAVING sum(copies) > 0
-)
 );
 
 -- metrics.responses-raw
@@ -3983,16 +3987,12 @@ facts AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM factsTold
 )
-SELECT * EXCEPT (sorted, sums, ranks),
-    arrayMap(rank -> bitShiftRight(
-        sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank, sums))], 16), ranks) AS ranked
-FROM (
-SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
-    {level:Float64} * answeredTickets AS centre,
-    {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
-    [floor(position) + 1, ceil(position) + 1,
-        greatest(1., floor(centre - spread)), least(toFloat64(answeredTickets), ceil(centre + spread) + 1)] AS ranks,
-    arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
+SELECT * EXCEPT (sorted, uneven), arrayMap(
+    rank -> bitShiftRight(sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank,
+        arrayCumSum(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))))], 16),
+    [floor({level:Float64} * (answeredTickets - 1)) + 1, ceil({level:Float64} * (answeredTickets - 1)) + 1,
+        greatest(1., floor({level:Float64} * answeredTickets - {z:Float64} * sqrt({level:Float64} * answeredTickets * (1 - {level:Float64})))),
+        least(toFloat64(answeredTickets), ceil({level:Float64} * answeredTickets + {z:Float64} * sqrt({level:Float64} * answeredTickets * (1 - {level:Float64}))) + 1)]) AS ranked
 FROM (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
     sumIf(copies, state = 'answered') AS answeredTickets,
@@ -4004,36 +4004,32 @@ SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2
     countIf(state = 'answered' AND copies != 1) AS uneven,
     arraySort(groupArrayIf(counted * 65536 + 32768 + copies, state = 'answered')) AS sorted
 FROM (
-SELECT step, g0, g1, g2, tail, 1 AS copies, state, if(state = 'answered', replyMs, {untilMs:Int64}) - startMs AS counted
+SELECT step, g0, g1, g2, tail, copies, multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', bitAnd(began, 15) = 1, 'with bot', 'waiting') AS state,
+    if(replyMs > 0, replyMs, {untilMs:Int64}) - startMs AS counted
 FROM (
-SELECT step, g0, g1, g2, tail, startMs, replyMs,
-    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', bitAnd(began, 15) = 1, 'with bot', 'waiting') AS state
-FROM (
-SELECT step, g0, g1, g2, tail, began, bitShiftRight(began, 4) AS startMs,
+SELECT step, g0, g1, g2, tail, copies, began, bitShiftRight(began, 4) AS startMs,
     bitShiftRight(arrayFirst(moment -> bitAnd(moment, 15) = 4
         AND moment >= (startMs + (isByAgent AND bitAnd(began, 15) != 3)) * 16, moments), 4) AS replyMs,
     arrayLast(moment -> bitAnd(moment, 15) < 3 AND moment < {untilMs:Int64} * 16, moments) AS lastTurn
 FROM (
-SELECT step, g0, g1, g2, tail, moments, isByAgent, if(
+SELECT step, g0, g1, g2, tail, copies, moments, isByAgent, if(
     hadBot AND NOT arrayExists(moment -> bitAnd(moment, 15) = 4 AND moment < botMs * 16, moments),
     greatest(bornMs * 16 + 1, arrayFirst(moment -> bitAnd(moment, 15) = 3 AND moment >= greatest(botMs, bornMs) * 16, moments)),
     bornMs * 16) AS began
 FROM (
-SELECT toStartOfMonth(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, arrayPushFront(arraySort(facts.moments), 1) AS moments, byAgentAt = bornAt AS isByAgent,
+SELECT toStartOfMonth(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, 1 AS copies, arrayPushFront(arraySort(facts.moments), 1) AS moments, byAgentAt = bornAt AS isByAgent,
     toUnixTimestamp64Milli(bornAt) AS bornMs, toUnixTimestamp64Milli(botAt) AS botMs, botAt < toDateTime64('2299-12-31 00:00:00', 3, 'UTC') AS hadBot
 FROM facts
 )
 )
 )
-) AS told
 )
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 HAVING sum(copies) > 0
-)
 );
 
 -- metrics.responses-settled
--- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetMs, untilMs, tz; at most 10 s, 250000 rows, 512 MiB
+-- params: workspace, rawFrom0, rawTo0, filter0, groupLimit, level, z, targetMs, tz, untilMs; at most 10 s, 250000 rows, 512 MiB
 WITH factsTold AS
 (
 SELECT born_at AS bornAt, start_ms AS startMs, reply_ms AS replyMs, with_bot AS withBot, turns, copies, channel AS k0, '' AS k1, '' AS k2
@@ -4054,16 +4050,12 @@ facts AS
 SELECT *, (k0, k1, k2) GLOBAL IN (SELECT g0, g1, g2 FROM largest) AS isLarge
 FROM factsTold
 )
-SELECT * EXCEPT (sorted, sums, ranks),
-    arrayMap(rank -> bitShiftRight(
-        sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank, sums))], 16), ranks) AS ranked
-FROM (
-SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
-    {level:Float64} * answeredTickets AS centre,
-    {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
-    [floor(position) + 1, ceil(position) + 1,
-        greatest(1., floor(centre - spread)), least(toFloat64(answeredTickets), ceil(centre + spread) + 1)] AS ranks,
-    arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
+SELECT * EXCEPT (sorted, uneven), arrayMap(
+    rank -> bitShiftRight(sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank,
+        arrayCumSum(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))))], 16),
+    [floor({level:Float64} * (answeredTickets - 1)) + 1, ceil({level:Float64} * (answeredTickets - 1)) + 1,
+        greatest(1., floor({level:Float64} * answeredTickets - {z:Float64} * sqrt({level:Float64} * answeredTickets * (1 - {level:Float64})))),
+        least(toFloat64(answeredTickets), ceil({level:Float64} * answeredTickets + {z:Float64} * sqrt({level:Float64} * answeredTickets * (1 - {level:Float64}))) + 1)]) AS ranked
 FROM (
 SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2, tail, toUInt8(grouping(tail)) AS ofAll,
     sumIf(copies, state = 'answered') AS answeredTickets,
@@ -4075,19 +4067,12 @@ SELECT toString(step) AS bucket, toUInt8(grouping(step)) AS ofWindow, g0, g1, g2
     countIf(state = 'answered' AND copies != 1) AS uneven,
     arraySort(groupArrayIf(counted * 65536 + 32768 + copies, state = 'answered')) AS sorted
 FROM (
-SELECT step, g0, g1, g2, tail, copies, state, if(state = 'answered', replyMs, {untilMs:Int64}) - startMs AS counted
-FROM (
-SELECT step, g0, g1, g2, tail, copies, startMs, replyMs,
-    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', withBot, 'with bot', 'waiting') AS state
-FROM (
-SELECT toDate(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, copies, startMs, replyMs, withBot, arrayLast(moment -> moment < {untilMs:Int64} * 16, turns) AS lastTurn
+SELECT toDate(bornAt, {tz:String}) AS step, if(isLarge, k0, '') AS g0, if(isLarge, k1, '') AS g1, if(isLarge, k2, '') AS g2, if(isLarge, 0, 1) AS tail, copies, multiIf(replyMs > 0, 'answered', bitAnd(arrayLast(moment -> moment < {untilMs:Int64} * 16, turns), 15) > 0, 'unanswered', withBot, 'with bot', 'waiting') AS state,
+    if(replyMs > 0, replyMs, {untilMs:Int64}) - startMs AS counted
 FROM facts
-)
-) AS told
 )
 GROUP BY GROUPING SETS ((), (g0, g1, g2, tail), (step, g0, g1, g2, tail))
 HAVING sum(copies) > 0
-)
 );
 
 -- metrics.retained

@@ -651,6 +651,28 @@ SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_aft
     min_compressed_bytes_to_fsync_after_merge = 1, old_parts_lifetime = 480,
     min_bytes_for_wide_part = 67108864;
 
+-- one server: 0096-ticket-spans-by-age.sql
+ALTER TABLE ticket_spans
+    ADD INDEX IF NOT EXISTS by_age (ended_at, started_at, opened_at) TYPE minmax GRANULARITY 1,
+    MODIFY COLUMN IF EXISTS ended_at CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS started_at CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS opened_at CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS is_first CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS ending CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS copies CODEC(LZ4);
+
+-- one server: 0097-ticket-spans-by-age-of-old.sql
+ALTER TABLE ticket_spans MATERIALIZE INDEX IF EXISTS by_age SETTINGS mutations_sync = 0;
+
+-- one server: 0098-ticket-responses-codecs.sql
+ALTER TABLE ticket_responses
+    MODIFY COLUMN IF EXISTS born_at CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS start_ms CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS reply_ms CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS with_bot CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS turns CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS copies CODEC(LZ4);
+
 -- cluster: 0001-schema-migrations.sql
 CREATE TABLE IF NOT EXISTS schema_migrations_local ON CLUSTER `main`
 (
@@ -1329,3 +1351,25 @@ ORDER BY tuple();
 -- cluster: 0095-ticket-settlements.sql
 CREATE TABLE IF NOT EXISTS ticket_settlements ON CLUSTER `main` AS ticket_settlements_local
 ENGINE = Distributed('main', currentDatabase(), ticket_settlements_local, rand());
+
+-- cluster: 0096-ticket-spans-by-age.sql
+ALTER TABLE ticket_spans_local ON CLUSTER `main`
+    ADD INDEX IF NOT EXISTS by_age (ended_at, started_at, opened_at) TYPE minmax GRANULARITY 1,
+    MODIFY COLUMN IF EXISTS ended_at CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS started_at CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS opened_at CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS is_first CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS ending CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS copies CODEC(LZ4);
+
+-- cluster: 0097-ticket-spans-by-age-of-old.sql
+ALTER TABLE ticket_spans_local ON CLUSTER `main` MATERIALIZE INDEX IF EXISTS by_age SETTINGS mutations_sync = 0;
+
+-- cluster: 0098-ticket-responses-codecs.sql
+ALTER TABLE ticket_responses_local ON CLUSTER `main`
+    MODIFY COLUMN IF EXISTS born_at CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS start_ms CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS reply_ms CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS with_bot CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS turns CODEC(LZ4),
+    MODIFY COLUMN IF EXISTS copies CODEC(LZ4);

@@ -59,14 +59,16 @@ describe('renderSchema', () => {
     ]);
   });
 
-  it('adds a column to both tables and an index to one', () => {
+  it('adds a column to both tables, an index and a codec to one', () => {
     const column = parseSchemaFile('0003-b.sql', 'ALTER TABLE sums ADD COLUMN IF NOT EXISTS b UInt8');
     const index = parseSchemaFile('0004-i.sql', 'ALTER TABLE sums ADD INDEX IF NOT EXISTS i a TYPE minmax');
     expect(renderSchema(column, 'blue').map((sql) => sql.slice(0, 40))).toEqual([
       'ALTER TABLE sums_local ON CLUSTER `blue`',
       'ALTER TABLE sums ON CLUSTER `blue` ADD C',
     ]);
+    const codec = parseSchemaFile('0005-c.sql', 'ALTER TABLE sums MODIFY COLUMN IF EXISTS b CODEC(LZ4)');
     expect(renderSchema(index, 'blue')).toHaveLength(1);
+    expect(renderSchema(codec, 'blue')).toHaveLength(1);
   });
 
   it('refuses a sharded table that does not say how', () => {

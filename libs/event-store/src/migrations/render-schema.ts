@@ -71,8 +71,9 @@ function localSource(sql: string): string {
   );
 }
 
-/** Columns exist in both tables; indices, TTLs and settings only where the data lies. */
+/** Columns exist in both tables; codecs, indices, TTLs and settings only where the data lies. */
 function alterations({ name, sql }: SchemaFile, onCluster: string): string[] {
   const of = (table: string) => sql.replace(` ${name}`, ` ${table} ${onCluster}`);
-  return /\b(ADD|DROP|MODIFY) COLUMN\b/.test(sql) ? [of(`${name}_local`), of(name)] : [of(`${name}_local`)];
+  const changesColumns = /\b(ADD|DROP|MODIFY) COLUMN\b(?! IF EXISTS \w+ CODEC\b)/.test(sql);
+  return changesColumns ? [of(`${name}_local`), of(name)] : [of(`${name}_local`)];
 }

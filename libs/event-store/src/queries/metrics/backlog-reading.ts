@@ -68,7 +68,8 @@ export async function readBacklog(ask: EventStore['query'], request: MetricReque
   const { query, params } = composeBacklog(request);
   const rows = await ask(query, params, freshness);
   if (!isOfSpans(request)) return rows;
-  const changes = rows.flatMap(ofEachAge);
+  const keys = new Map(request.buckets.map(({ key, fromMs }) => [String(fromMs), key]));
+  const changes = rows.flatMap(ofEachAge).map((row) => ({ ...row, bucket: keys.get(row.bucket) ?? '' }));
   if (changes.some(({ before }) => before === 1)) return changes;
   const desk = composeDesk(request);
   return [...changes, ...(await ask(desk.query, desk.params, freshness))];
@@ -90,14 +91,14 @@ export function composeDesk(request: MetricRequest) {
 
 /** Changes of the backlog: what had accumulated before the window, and then bucket by bucket. */
 export function composeBacklog(request: MetricRequest) {
-  const untilMs = Math.min(request.toMs, request.asOfMs);
-  const params: Params = { workspace: request.workspaceId, fromMs: request.fromMs, untilMs };
-  if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
-  const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC')");
+  const params: Params = { workspace: request.workspaceId };
   if (isOfSpans(request)) {
-    const sql = backlogOfSpansSql(request, ages, step, params);
+    const sql = backlogOfSpansSql(request, ages, params);
     return { query: defineMetricQuery('metrics.backlog-settled', sql, params, row), params };
   }
+  Object.assign(params, { fromMs: request.fromMs, untilMs: Math.min(request.toMs, request.asOfMs) });
+  if (request.interval !== undefined && request.interval !== 'minute') params['tz'] = request.tz;
+  const step = stepSql(request.interval, "fromUnixTimestamp64Milli(greatest(at, {fromMs:Int64}), 'UTC')");
   // Which groups there are, and which are the largest, is told by all the tickets.
   const scope =
     request.groupBy.length === 0 ? 'unsettled in the window and one settled' : 'seen before the end';

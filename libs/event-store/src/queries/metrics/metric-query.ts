@@ -16,7 +16,7 @@ export function formOf({ interval, groupBy }: Pick<MetricRequest, 'interval' | '
   return `${interval === undefined ? '' : '-stepped'}${groupBy.length > 0 ? '-grouped' : ''}`;
 }
 
-const bound = z.union([z.string(), z.number(), z.array(z.string())]);
+const bound = z.union([z.string(), z.number(), z.array(z.string()), z.array(z.number())]);
 
 /** Forms of questions are few; a schema is compiled at its first use, which takes longer than all that it checks. */
 const mostSchemas = 500;

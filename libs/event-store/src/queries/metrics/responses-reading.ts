@@ -15,20 +15,16 @@ import { ticketsAreDerived } from './ticket-facts.ts';
  * to be matched. In `sorted` an answered one is 65,536 times its milliseconds, and 32,768, and its copies, so that what
  * takes back comes before what it takes back; where every row has one copy, the place of a rank is the rank.
  *
- * The ranks are those of `quantileRanks` in the domain; the quantile is of type 7. One step a level: an alias that is
- * used by its neighbours is planned once for each use, and the plan took longer than the answer.
+ * The ranks are those of `quantileRanks` in the domain; the quantile is of type 7. Few levels, and no alias used by its
+ * neighbours: planning them took longer than the answer.
  */
 const responses = `<head>
-SELECT * EXCEPT (sorted, sums, ranks),
-    arrayMap(rank -> bitShiftRight(
-        sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank, sums))], 16), ranks) AS ranked
-FROM (
-SELECT *, {level:Float64} * (answeredTickets - 1) AS position,
-    {level:Float64} * answeredTickets AS centre,
-    {z:Float64} * sqrt(centre * (1 - {level:Float64})) AS spread,
-    [floor(position) + 1, ceil(position) + 1,
-        greatest(1., floor(centre - spread)), least(toFloat64(answeredTickets), ceil(centre + spread) + 1)] AS ranks,
-    arrayCumSum(arrayMap(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))) AS sums
+SELECT * EXCEPT (sorted, uneven), arrayMap(
+    rank -> bitShiftRight(sorted[if(uneven = 0, toUInt32(rank), arrayFirstIndex(sum -> sum >= rank,
+        arrayCumSum(code -> bitAnd(code, 65535) - 32768, if(uneven = 0, [], sorted))))], 16),
+    [floor({level:Float64} * (answeredTickets - 1)) + 1, ceil({level:Float64} * (answeredTickets - 1)) + 1,
+        greatest(1., floor({level:Float64} * answeredTickets - <spread>)),
+        least(toFloat64(answeredTickets), ceil({level:Float64} * answeredTickets + <spread>) + 1)]) AS ranked
 FROM (
 SELECT <scope>,
     sumIf(copies, state = 'answered') AS answeredTickets,
@@ -44,8 +40,8 @@ FROM (
 )
 GROUP BY <sets>
 HAVING sum(copies) > 0
-)
 )`;
+const spread = '{z:Float64} * sqrt({level:Float64} * answeredTickets * (1 - {level:Float64}))';
 
 const row = z.object({
   ...scopeColumns,
@@ -55,7 +51,6 @@ const row = z.object({
   overdue: count,
   botTickets: count,
   unanswered: count,
-  position: z.number(),
   /** Milliseconds below and above the quantile, and at the ends of its interval; 0 when nothing was answered. */
   ranked: z.tuple([count, count, count, count]),
 });
@@ -79,15 +74,16 @@ export function composeResponses(request: MetricRequest, options: ReadingOptions
     timed: times,
     scope: scopeSql(request),
     sets: setsSql(request),
+    spread,
   });
   const source = ticketsAreSettled(request) ? 'settled' : ticketsAreDerived(request) ? 'derived' : 'raw';
   return { query: defineMetricQuery(`metrics.responses-${source}`, sql, params, row), params };
 }
 
-export function responsesOf(found: z.output<typeof row>): ResponseSummary {
+export function responsesOf(found: z.output<typeof row>, level: number): ResponseSummary {
   const { answeredTickets, waitingTickets, botTickets, within, overdue, unanswered } = found;
   const [below, above, low, high] = found.ranked.map((ms) => ms / 1000) as Ranked;
-  const share = found.position - Math.floor(found.position);
+  const position = level * (answeredTickets - 1);
   const summary = {
     answered: answeredTickets,
     waiting: waitingTickets,
@@ -97,6 +93,6 @@ export function responsesOf(found: z.output<typeof row>): ResponseSummary {
     unanswered,
   };
   if (answeredTickets === 0) return { ...summary, quantile: null, low: null, high: null };
-  return { ...summary, quantile: below + (above - below) * share, low, high };
+  return { ...summary, quantile: below + (above - below) * (position - Math.floor(position)), low, high };
 }
 type Ranked = [below: number, above: number, low: number, high: number];

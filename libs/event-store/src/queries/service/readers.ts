@@ -23,7 +23,8 @@ export const serviceReaders: Readers<keyof ServiceCells> = {
   responses: {
     async read(ask, request, options, freshness) {
       const { query, params } = composeResponses(request, options);
-      return pickSeries(request, await ask(query, params, freshness), responsesOf, noResponses);
+      const rows = await ask(query, params, freshness);
+      return pickSeries(request, rows, (row) => responsesOf(row, options.level), noResponses);
     },
     evidence: answeredTickets,
   },

@@ -9,26 +9,38 @@ import { withClockSql } from './calendar-hours.ts';
 import { firstAnswersSql } from './first-answers.ts';
 import { isTurnSql } from './ticket-turns.ts';
 
-const states = `SELECT <kept>startMs, replyMs,
-    multiIf(replyMs > 0, 'answered', bitAnd(lastTurn, 15) > 0, 'unanswered', <withBot>, 'with bot', 'waiting') AS state
-FROM (
-<answers>
-)`;
-const settled = `SELECT <read>copies, startMs, replyMs, withBot, arrayLast(moment -> moment < {untilMs:Int64} * 16, turns) AS lastTurn
-FROM facts`;
-const lastTurn = `arrayLast(moment -> ${isTurnSql} AND moment < {untilMs:Int64} * 16, moments) AS lastTurn`;
+const lastTurn = 'arrayLast(moment -> moment < {untilMs:Int64} * 16, turns)';
+const lastTurnByName = `arrayLast(moment -> ${isTurnSql} AND moment < {untilMs:Int64} * 16, moments) AS lastTurn`;
 
-const timed = `SELECT <kept><copies>, state, <counted> AS counted
-FROM <told> AS told`;
+const stopMs = 'if(replyMs > 0, replyMs, {untilMs:Int64})';
+const states = `SELECT <read>multiIf(replyMs > 0, 'answered', bitAnd(<lastTurn>, 15) > 0, 'unanswered', <withBot>, 'with bot', 'waiting') AS state,
+    <clock>
+FROM <answers>`;
+const calendarClock = `${stopMs} - startMs AS counted`;
+const businessClock = `startMs, ${stopMs} AS stopMs`;
 
-const stopped = `(
-SELECT *, if(state = 'answered', replyMs, {untilMs:Int64}) AS stopMs
-FROM (
-<states>
-)
-)`;
-const calendarMs = "if(state = 'answered', replyMs, {untilMs:Int64}) - startMs";
-const businessMs = 'stopMsWorked - startMsWorked';
+const worked = `SELECT <kept>state, stopMsWorked - startMsWorked AS counted
+FROM <stopped> AS told`;
+
+/** What `states` reads: the columns that go through, and how the tables tell what became of a ticket. */
+interface AnswerSlots extends Record<string, string> {
+  readonly read: string;
+  readonly lastTurn: string;
+  readonly withBot: string;
+  readonly answers: string;
+}
+const settledAnswers = (read: string): AnswerSlots => ({
+  read: `${read}copies, `,
+  lastTurn,
+  withBot: 'withBot',
+  answers: 'facts',
+});
+const answersByName = (kept: string, read: string): AnswerSlots => ({
+  read: kept,
+  lastTurn: 'lastTurn',
+  withBot: 'bitAnd(began, 15) = 1',
+  answers: `(\n${firstAnswersSql({ kept, read: `${read}1 AS copies, `, told: lastTurnByName, facts: 'facts' })}\n)`,
+});
 
 /**
  * The tickets created in the window with their `state` (answered, waiting, with bot, unanswered), and as `counted` the
@@ -50,29 +62,17 @@ export function responseTimesSql(
   const weight = isSettled ? 'sum(copies)' : 'count()';
   const { head, groups } = placeTickets(request, params, facts, weight);
   const isGrouped = request.groupBy.length > 0;
-  const step = request.interval === undefined ? '' : 'step, ';
-  const named = listed ? 'ticket, bornMs, ' : '';
-  const read = [
-    step && `${birthStep(request, params)} AS step, `,
-    isGrouped ? `${groups}, ` : '',
-    listed ? 'ticket, ' : '',
+  const hasSteps = request.interval !== undefined;
+  const named = listed ? 'ticket, ' : '';
+  const kept = [
+    ...[named, listed ? 'bornMs, ' : '', hasSteps ? 'step, ' : ''],
+    ...[isGrouped ? `${placesSql}, ` : '', 'copies, '],
   ].join('');
-  const kept = step + (isGrouped ? `${placesSql}, ` : '') + named;
-  const told = fillSql(states, {
-    kept: isSettled ? `${kept}copies, ` : kept,
-    withBot: isSettled ? 'withBot' : 'bitAnd(began, 15) = 1',
-    answers: isSettled
-      ? fillSql(settled, { read })
-      : firstAnswersSql({ kept, read, told: lastTurn, facts: 'facts' }),
-  });
-  const isBusiness = calendar !== null;
-  const times = fillSql(timed, {
-    kept,
-    copies: isSettled ? 'copies' : '1 AS copies',
-    counted: isBusiness ? businessMs : calendarMs,
-    told: isBusiness
-      ? withClockSql(fillSql(stopped, { states: told }), ['startMs', 'stopMs'], calendar, params)
-      : `(\n${told}\n)`,
-  });
-  return { head, times };
+  const step = hasSteps ? `${birthStep(request, params)} AS step, ` : '';
+  const read = `${named}${step}${isGrouped ? `${groups}, ` : ''}`;
+  const answers = isSettled ? settledAnswers(read) : answersByName(kept, read);
+  if (calendar === null) return { head, times: fillSql(states, { ...answers, clock: calendarClock }) };
+  const stopped = `(\n${fillSql(states, { ...answers, clock: businessClock })}\n)`;
+  const clocked = withClockSql(stopped, ['startMs', 'stopMs'], calendar, params);
+  return { head, times: fillSql(worked, { kept, stopped: clocked }) };
 }
