@@ -3,14 +3,21 @@ import { receivedSql, type Params } from '../metrics/dimensions.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
 import { personIdSql, withPersonSql } from '../people/person.ts';
 
-const survey = `if(kind = 'feedback', toString(survey), properties['survey'])`;
-const events = `SELECT toUnixTimestamp64Milli(occurred_at) AS ms, <personId> AS person_id,
-    <surveyName> AS surveyName, if(kind = 'feedback', invitation_id, properties['invitation_id']) AS invitationId,
-    if(kind = 'feedback', 5, indexOf(['survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'], toString(name))) AS surveyStep,
+const stepNames = "['survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed']";
+
+// Apart, so that answers do not read the properties, which are most of what there is to read.
+const events = `SELECT <told>, toString(survey) AS surveyName, invitation_id AS invitationId, toUInt64(5) AS surveyStep,
     <columns>
 FROM events
-WHERE workspace_id = {workspace:String} AND kind IN ('feedback', 'touchpoint')
-    AND (kind = 'feedback' OR name IN ('survey_sent', 'survey_delivered', 'survey_shown', 'survey_started', 'survey_completed'))
+WHERE kind = 'feedback' AND <bounds>
+UNION ALL
+SELECT <told>, properties['survey'] AS surveyName, properties['invitation_id'] AS invitationId,
+    indexOf(<stepNames>, toString(name)) AS surveyStep,
+    <columns>
+FROM events
+WHERE kind = 'touchpoint' AND name IN <stepNames> AND <bounds>`;
+const told = 'toUnixTimestamp64Milli(occurred_at) AS ms, <personId> AS person_id';
+const bounds = `workspace_id = {workspace:String}
     AND ({survey:String} = '' OR surveyName = {survey:String}) AND <where><received>`;
 
 const keyed = `(
@@ -31,10 +38,10 @@ export function invitationEventsSql(
 ): string {
   params['survey'] = options.survey;
   const rows = fillSql(events, {
-    ...slots,
-    personId: personIdSql,
-    surveyName: survey,
-    received: receivedSql(request, params),
+    columns: slots.columns,
+    told: fillSql(told, { personId: personIdSql }),
+    bounds: fillSql(bounds, { where: slots.where, received: receivedSql(request, params) }),
+    stepNames,
   });
   return fillSql(keyed, { rows: withPersonSql(rows, request, params) });
 }
