@@ -59,5 +59,10 @@ export interface EventStore {
    * meanwhile. Resolves with false where it cannot be done: on a cluster. Throws EventStoreError.
    */
   settleTickets(which: WhichTickets): Promise<boolean>;
+  /**
+   * Merges what `settleTickets` wrote into one part a table. Ranges of names span all times: until the engine merges
+   * them by itself, a window finds a piece of itself in every part. Seconds for millions. Throws EventStoreError.
+   */
+  mergeSettledTickets(): Promise<void>;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { assertClusterName } from './migrations/render-schema.ts';
 import { readSchemaFiles } from './migrations/schema-file.ts';
 import { QueryRunner } from './queries/query-runner.ts';
 import { rebuildRollups } from './rollups/rebuild-rollups.ts';
-import { settleTickets } from './tickets/settle-tickets.ts';
+import { mergeSettledTickets, settleTickets } from './tickets/settle-tickets.ts';
 import { ClickHouseEventWriter } from './writer/clickhouse-event-writer.ts';
 import { insertRows } from './writer/row-table.ts';
 
@@ -51,6 +51,7 @@ export function openEventStore(options: EventStoreOptions): EventStore {
       await settleTickets(writing, which);
       return true;
     },
+    mergeSettledTickets: () => mergeSettledTickets(writing),
     async close() {
       await Promise.all([writing.close(), reading.close()]);
     },

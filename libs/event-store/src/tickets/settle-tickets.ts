@@ -13,6 +13,7 @@ export interface TicketRange {
 export type WhichTickets = readonly string[] | TicketRange;
 
 const timeoutMs = 120_000;
+const mergeTimeoutMs = 600_000;
 
 // What should be there less what is there: run again, it adds nothing, and it mends whatever was left half-done.
 const difference = `INSERT INTO <table> (<columns>, copies)
@@ -65,6 +66,15 @@ export async function settleTickets(connection: Connection, which: WhichTickets)
   const [picked, params] = pick(which);
   for (const table of settledTables)
     await connection.command({ sql: settleSql(table, picked), params, timeoutMs });
+}
+
+/** As `EventStore.mergeSettledTickets`; a table of one part is left as it is. */
+export async function mergeSettledTickets(connection: Connection): Promise<void> {
+  for (const { name } of settledTables)
+    await connection.command({
+      sql: fillSql('OPTIMIZE TABLE <name> FINAL SETTINGS optimize_skip_merged_partitions = 1', { name }),
+      timeoutMs: mergeTimeoutMs,
+    });
 }
 
 function pick(which: WhichTickets): [Picked, Record<string, unknown>] {

@@ -11,6 +11,7 @@ function stage(changes: Partial<TicketKeeperPorts> = {}) {
   const notes: number[] = [];
   const state = {
     ...{ epoch: 0, nowMs: 0 },
+    ...{ merges: 0, cannotMerge: false },
     places: [] as string[],
     noted: null as number | null,
     failure: undefined as Error | undefined,
@@ -32,11 +33,15 @@ function stage(changes: Partial<TicketKeeperPorts> = {}) {
     settled.push(which);
     return true;
   };
+  const mergeSettledTickets = async () => {
+    state.merges += 1;
+    if (state.cannotMerge) throw new Error('no room');
+  };
   const addRows = async (_table: unknown, rows: { settled_until: number }[]) => {
     notes.push(...rows.map(({ settled_until }) => settled_until));
   };
   const keeper = new TicketKeeper({
-    store: { query, settleTickets, addRows } as unknown as TicketKeeperPorts['store'],
+    store: { query, settleTickets, mergeSettledTickets, addRows } as unknown as TicketKeeperPorts['store'],
     exclusively: (work) => work(),
     epoch: () => state.epoch,
     now: () => state.nowMs,
@@ -69,6 +74,17 @@ describe('TicketKeeper', () => {
     expect(await keeper.areSettled()).toBe(true);
   });
 
+  it('merges what it wrote once every ticket is settled; without that they are settled, too', async () => {
+    const { keeper, state, failures, commit } = stage();
+    state.cannotMerge = true;
+    await keeper.start();
+    await keeper.rest();
+    expect([await keeper.areSettled(), state.merges, failures]).toEqual([true, 1, []]);
+    commit('a', 1000);
+    await keeper.areSettled();
+    expect(state.merges).toBe(1);
+  });
+
   it('settles what moved since it last looked, each once', async () => {
     const { keeper, settled, commit, filled } = stage();
     commit('a', 100_000);
@@ -91,6 +107,7 @@ describe('TicketKeeper', () => {
           return name === 'tickets.touched' ? [{ hash: '', storedMs: 0 }] : [];
         },
         settleTickets: async () => true,
+        mergeSettledTickets: async () => undefined,
         addRows: async () => undefined,
       } as unknown as TicketKeeperPorts['store'],
     });

@@ -19,7 +19,7 @@ const retryMs = 30_000;
 const noteEveryMs = 10_000;
 
 export interface TicketKeeperPorts {
-  readonly store: Pick<EventStore, 'query' | 'settleTickets' | 'addRows'>;
+  readonly store: Pick<EventStore, 'query' | 'settleTickets' | 'mergeSettledTickets' | 'addRows'>;
   /** Runs the work, or resolves with undefined when another node is at it. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T | undefined>;
   /** The number of this process's last commit. */
@@ -142,6 +142,8 @@ export class TicketKeeper {
     this.restFor(this.now() - begun.atMs);
     this.settledAsOf(begun, nowMs, touched);
     await this.note(nowMs);
+    // It only makes reading cheaper, and the engine does as much in its own time: nobody waits for it, least of all an end.
+    void this.ports.store.mergeSettledTickets().catch(() => undefined);
   }
 
   /** Everything that could be seen at `nowMs` of the engine's clock is settled, `touched` among it. */

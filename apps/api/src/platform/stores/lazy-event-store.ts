@@ -45,6 +45,10 @@ export class LazyEventStore implements EventStore {
     return this.store().settleTickets(which);
   }
 
+  async mergeSettledTickets(): Promise<void> {
+    await this.store().mergeSettledTickets();
+  }
+
   async close(): Promise<void> {
     await this.opened?.close();
   }
