@@ -120,7 +120,7 @@ describe('the reader of the embedded engine', () => {
   it.each([
     'SET readonly = 0',
     'SELECT 1 SETTINGS readonly = 0',
-    'SELECT 1 SETTINGS max_threads = 1',
+    'SELECT 1 SETTINGS max_threads = 2',
     'SELECT 1 SETTINGS max_execution_time = 0',
   ])('cannot free itself by %s', async (sql) => {
     await expect(read(sql)).rejects.toMatchObject({ code: '164' });
