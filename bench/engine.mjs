@@ -17,11 +17,24 @@ export async function startEngine() {
   const address = new URL('/pulso', url);
   address.username = username;
   address.password = password;
+  // A step of the history takes some seconds, and minutes when the machine is busy.
+  const client = createClient({ url, username, password, database: 'pulso', request_timeout: 600_000 });
   return {
     store,
     address: address.href,
-    // A step of the history takes some seconds, and minutes when the machine is busy.
-    client: createClient({ url, username, password, database: 'pulso', request_timeout: 600_000 }),
+    client,
+    /** Resolves when nothing is merged any more: a history is filled in minutes that came in over months. */
+    async whenMerged() {
+      for (let quiet = 0; quiet < 3;) {
+        const rows = await client.query({
+          query: 'SELECT count() AS merges FROM system.merges',
+          format: 'JSONEachRow',
+        });
+        const [{ merges }] = await rows.json();
+        quiet = Number(merges) === 0 ? quiet + 1 : 0;
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
+    },
     async stop() {
       await store.close();
       await engine.stop();

@@ -132,6 +132,7 @@ async function measureStore(count, smaller) {
     };
     const settledAfter = await whenTicketsAreSettled(api.url);
     report(section, `tickets of an older store settled, ${label}`, settledAfter, 's');
+    await engine.whenMerged();
     await warmUp(api.url);
     await measureOverhead(engine, api.url, label);
     if (smaller !== undefined)
