@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { eventEntry, spoolRecord } from '../../../test/spool-records.ts';
 import type { RecordEntry } from '../record-codec.ts';
 import { buildBatch } from './batch.ts';
-import { DedupeIndex, type DedupeMark } from './dedupe-index.ts';
+import { DedupeIndex } from './dedupe-index.ts';
+import type { DedupeMark } from './dedupe-logs.ts';
 
 const today: DedupeMark = { day: 20_000, bytes: 0 };
 
