@@ -57,8 +57,6 @@ export const metrics = {
     day: 'Day',
     week: 'Week',
     days: 'Days',
-    from: 'From',
-    to: 'To',
     month: 'Month',
     quarter: 'Quarter',
     year: 'Year',

@@ -10,6 +10,7 @@ export const shell = {
   },
   language: { label: 'Language', en: 'English', es: 'Español' },
   theme: { dark: 'Use the dark theme', light: 'Use the light theme' },
+  days: { from: 'From', to: 'To' },
   session: {
     title: 'Sign in',
     lead: 'How your customers are doing, as it happens.',

@@ -61,8 +61,6 @@ export const metrics: Part = {
     day: 'Día',
     week: 'Semana',
     days: 'Días',
-    from: 'Desde',
-    to: 'Hasta',
     month: 'Mes',
     quarter: 'Trimestre',
     year: 'Año',

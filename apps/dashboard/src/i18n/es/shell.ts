@@ -1,6 +1,6 @@
 import type { Messages } from '../en.ts';
 
-type Part = Pick<Messages, 'app' | 'language' | 'theme' | 'session'>;
+type Part = Pick<Messages, 'app' | 'language' | 'theme' | 'days' | 'session'>;
 
 export const shell: Part = {
   app: {
@@ -14,6 +14,7 @@ export const shell: Part = {
   },
   language: { label: 'Idioma', en: 'English', es: 'Español' },
   theme: { dark: 'Usar el tema oscuro', light: 'Usar el tema claro' },
+  days: { from: 'Desde', to: 'Hasta' },
   session: {
     title: 'Entrar',
     lead: 'Cómo están tus clientes, ahora mismo.',
