@@ -66,37 +66,35 @@ GROUP BY ticket
 );
 
 -- customers.state
--- params: moments, halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, names, ids, tickets, person; at most 10 s, 250000 rows, 512 MiB
-SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
+-- params: moments, halfLifeMs, tz, days365, days90, workspace, untilMs, names, ids, tickets, person; at most 10 s, 250000 rows, 512 MiB
+SELECT seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
 FROM
 (
-WITH fromUnixTimestamp64Milli(toInt64({moments:Array(String)}[1]), 'UTC') AS moment
-SELECT moment, person, '' AS g0, '' AS g1, '' AS g2,
-    min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
-    countIf(fact IN ('nps', 'answer')) AS said,
-    if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', maxIf(at, fact = 'order'), moment, {tz:String}))), NULL) AS v0,
-    if(everOrdered > 0, toNullable(toFloat64(countIf(fact = 'order' AND at >= moment - INTERVAL {days1:UInt32} DAY))), NULL) AS v1,
-    if(minIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) = maxIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)
-            AND countIf(fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) > 0,
-        toNullable(avgIf(value, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)), NULL) AS v2,
-    if(countIf(fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY) > 0, toNullable(avgIf(value, fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY)), NULL) AS v3,
+WITH toInt64({moments:Array(String)}[1]) AS momentMs
+SELECT momentMs, '' AS g0, '' AS g1, '' AS g2, any(facts.person) AS person,
+    min(ms) AS seenFirstMs, max(ms) AS seenLastMs, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2((ms - momentMs) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2((ms - momentMs) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight,
+    countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals, countIf(fact IN ('nps', 'answer')) AS said,
+    if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', fromUnixTimestamp64Milli(maxIf(ms, fact = 'order'), 'UTC'), fromUnixTimestamp64Milli(momentMs, 'UTC'), {tz:String}))), NULL) AS v0,
+    if(everOrdered > 0, toNullable(toFloat64(countIf(fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000))), NULL) AS v1,
+    if(minIf(money, fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000) = maxIf(money, fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000) AND countIf(fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000) > 0, toNullable(sumIf(value, fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000) / countIf(fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000)), NULL) AS v2,
+    if(countIf(fact = 'nps' AND ms >= momentMs - {days365:UInt32} * 86400000) > 0, toNullable(sumIf(value, fact = 'nps' AND ms >= momentMs - {days365:UInt32} * 86400000) / countIf(fact = 'nps' AND ms >= momentMs - {days365:UInt32} * 86400000)), NULL) AS v3,
     if(weight > 0, toNullable(weighted / weight), NULL) AS v4,
-    toNullable(toFloat64(countIf(fact = 'ticket' AND at >= moment - INTERVAL {days5:UInt32} DAY))) AS v5
+    toNullable(toFloat64(countIf(fact = 'ticket' AND ms >= momentMs - {days90:UInt32} * 86400000))) AS v5
 FROM
 (
-SELECT person, at, fact, value, currency, k0, k1, k2
+SELECT cityHash64(person) AS customer, startsWith(person, 'v:') AS isVisitor, person, toUnixTimestamp64Milli(at) AS ms, fact, value, cityHash64(currency) AS money, k0, k1, k2
 FROM
 (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT occurred_at AS at, 'order' AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT occurred_at AS at, CAST('order' AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
 WHERE kind = 'order' AND action = 'completed' AND person_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
     AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
 UNION ALL
-SELECT occurred_at AS at, if(score_type = 'nps', 'nps', 'answer') AS fact,
+SELECT occurred_at AS at, CAST(if(score_type = 'nps', 'nps', 'answer') AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact,
     assumeNotNull(100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min)) AS value,
     currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
@@ -113,29 +111,30 @@ GROUP BY id
 ) AS known ON known.id = told.person_id
 )
 UNION ALL
-SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2
+SELECT cityHash64(person) AS customer, startsWith(person, 'v:') AS isVisitor, person, toUnixTimestamp64Milli(effort.2) AS ms, CAST(effort.1 AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact, effort.3 AS value, toUInt64(0) AS money, k0, k1, k2
 FROM
 (
-SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER sameTopic AS channelBefore,
-    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
-    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
+SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channelId) OVER sameTopic AS channelBefore,
+    topicId != 0 AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
+    topicId != 0 AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channelId != channelBefore AS switched
 FROM
 (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT subject_id, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
+SELECT ticket, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
     minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
     groupArrayIf(told.at, action = 'reopened') AS reopenings,
-    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
+    argMinIf(told.topicId, told.at, told.topicId != 0) AS topicId, argMin(told.channelId, told.at) AS channelId, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
 FROM
 (
-SELECT action, occurred_at AS at, subject_id, actor, is_public, topic, channel, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT action, occurred_at AS at, cityHash64(subject_id) AS ticket, actor, is_public,
+    if(topic = '', 0, cityHash64(topic)) AS topicId, cityHash64(channel) AS channelId, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
 WHERE kind = 'ticket' AND subject_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND subject_id IN {tickets:Array(String)}
 ) AS told
-GROUP BY subject_id
+GROUP BY ticket
 HAVING person_id != ''
 ) AS told
 GLOBAL LEFT ANY JOIN
@@ -146,7 +145,7 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
+WINDOW sameTopic AS (PARTITION BY cityHash64(person), topicId ORDER BY opened, ticket ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
 )
 ARRAY JOIN arrayConcat(
     [('ticket', opened, 1.)],
@@ -154,45 +153,43 @@ ARRAY JOIN arrayConcat(
     arrayMap(at -> ('reopen', at, 0.), reopenings),
     if(repeated, [('repeat', opened, 0.)], []),
     if(switched, [('switch', opened, 0.)], [])) AS effort
-)
-WHERE at < moment
-GROUP BY moment, person
-HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
+) AS facts
+WHERE ms < momentMs
+GROUP BY momentMs, customer
+HAVING (NOT any(isVisitor) OR everOrdered > 0)
 )
 WHERE person = {person:String};
 
 -- customers.state-found
--- params: moments, halfLifeMs, tz, days1, days2, days3, days5, workspace, untilMs, names, ids, person; at most 10 s, 250000 rows, 512 MiB
-SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
+-- params: moments, halfLifeMs, tz, days365, days90, workspace, untilMs, names, ids, person; at most 10 s, 250000 rows, 512 MiB
+SELECT seenFirstMs, weighted, weight, signals, said, [v0, v1, v2, v3, v4, v5] AS values
 FROM
 (
-WITH fromUnixTimestamp64Milli(toInt64({moments:Array(String)}[1]), 'UTC') AS moment
-SELECT moment, person, '' AS g0, '' AS g1, '' AS g2,
-    min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
-    countIf(fact IN ('nps', 'answer')) AS said,
-    if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', maxIf(at, fact = 'order'), moment, {tz:String}))), NULL) AS v0,
-    if(everOrdered > 0, toNullable(toFloat64(countIf(fact = 'order' AND at >= moment - INTERVAL {days1:UInt32} DAY))), NULL) AS v1,
-    if(minIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) = maxIf(currency, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)
-            AND countIf(fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY) > 0,
-        toNullable(avgIf(value, fact = 'order' AND 1 AND at >= moment - INTERVAL {days2:UInt32} DAY)), NULL) AS v2,
-    if(countIf(fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY) > 0, toNullable(avgIf(value, fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY)), NULL) AS v3,
+WITH toInt64({moments:Array(String)}[1]) AS momentMs
+SELECT momentMs, '' AS g0, '' AS g1, '' AS g2, any(facts.person) AS person,
+    min(ms) AS seenFirstMs, max(ms) AS seenLastMs, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2((ms - momentMs) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2((ms - momentMs) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight,
+    countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals, countIf(fact IN ('nps', 'answer')) AS said,
+    if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', fromUnixTimestamp64Milli(maxIf(ms, fact = 'order'), 'UTC'), fromUnixTimestamp64Milli(momentMs, 'UTC'), {tz:String}))), NULL) AS v0,
+    if(everOrdered > 0, toNullable(toFloat64(countIf(fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000))), NULL) AS v1,
+    if(minIf(money, fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000) = maxIf(money, fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000) AND countIf(fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000) > 0, toNullable(sumIf(value, fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000) / countIf(fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000)), NULL) AS v2,
+    if(countIf(fact = 'nps' AND ms >= momentMs - {days365:UInt32} * 86400000) > 0, toNullable(sumIf(value, fact = 'nps' AND ms >= momentMs - {days365:UInt32} * 86400000) / countIf(fact = 'nps' AND ms >= momentMs - {days365:UInt32} * 86400000)), NULL) AS v3,
     if(weight > 0, toNullable(weighted / weight), NULL) AS v4,
-    toNullable(toFloat64(countIf(fact = 'ticket' AND at >= moment - INTERVAL {days5:UInt32} DAY))) AS v5
+    toNullable(toFloat64(countIf(fact = 'ticket' AND ms >= momentMs - {days90:UInt32} * 86400000))) AS v5
 FROM
 (
-SELECT person, at, fact, value, currency, k0, k1, k2
+SELECT cityHash64(person) AS customer, startsWith(person, 'v:') AS isVisitor, person, toUnixTimestamp64Milli(at) AS ms, fact, value, cityHash64(currency) AS money, k0, k1, k2
 FROM
 (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT occurred_at AS at, 'order' AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT occurred_at AS at, CAST('order' AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
 WHERE kind = 'order' AND action = 'completed' AND person_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND (customer_id IN {names:Array(String)} OR anonymous_id IN {names:Array(String)} OR account_id IN {names:Array(String)})
     AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
 UNION ALL
-SELECT occurred_at AS at, if(score_type = 'nps', 'nps', 'answer') AS fact,
+SELECT occurred_at AS at, CAST(if(score_type = 'nps', 'nps', 'answer') AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact,
     assumeNotNull(100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min)) AS value,
     currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
@@ -209,24 +206,25 @@ GROUP BY id
 ) AS known ON known.id = told.person_id
 )
 UNION ALL
-SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2
+SELECT cityHash64(person) AS customer, startsWith(person, 'v:') AS isVisitor, person, toUnixTimestamp64Milli(effort.2) AS ms, CAST(effort.1 AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact, effort.3 AS value, toUInt64(0) AS money, k0, k1, k2
 FROM
 (
-SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER sameTopic AS channelBefore,
-    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
-    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
+SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channelId) OVER sameTopic AS channelBefore,
+    topicId != 0 AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
+    topicId != 0 AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channelId != channelBefore AS switched
 FROM
 (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT subject_id, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
+SELECT ticket, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
     minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
     groupArrayIf(told.at, action = 'reopened') AS reopenings,
-    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
+    argMinIf(told.topicId, told.at, told.topicId != 0) AS topicId, argMin(told.channelId, told.at) AS channelId, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
 FROM
 (
-SELECT action, occurred_at AS at, subject_id, actor, is_public, topic, channel, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT action, occurred_at AS at, cityHash64(subject_id) AS ticket, actor, is_public,
+    if(topic = '', 0, cityHash64(topic)) AS topicId, cityHash64(channel) AS channelId, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
 WHERE kind = 'ticket' AND subject_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC') AND subject_id GLOBAL IN (
@@ -236,7 +234,7 @@ WHERE kind = 'ticket' AND subject_id != '' AND workspace_id = {workspace:String}
     AND multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') IN {ids:Array(String)}
 )
 ) AS told
-GROUP BY subject_id
+GROUP BY ticket
 HAVING person_id != ''
 ) AS told
 GLOBAL LEFT ANY JOIN
@@ -247,7 +245,7 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
+WINDOW sameTopic AS (PARTITION BY cityHash64(person), topicId ORDER BY opened, ticket ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
 )
 ARRAY JOIN arrayConcat(
     [('ticket', opened, 1.)],
@@ -255,10 +253,10 @@ ARRAY JOIN arrayConcat(
     arrayMap(at -> ('reopen', at, 0.), reopenings),
     if(repeated, [('repeat', opened, 0.)], []),
     if(switched, [('switch', opened, 0.)], [])) AS effort
-)
-WHERE at < moment
-GROUP BY moment, person
-HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
+) AS facts
+WHERE ms < momentMs
+GROUP BY momentMs, customer
+HAVING (NOT any(isVisitor) OR everOrdered > 0)
 )
 WHERE person = {person:String};
 
@@ -1598,31 +1596,31 @@ GROUP BY step, g0, g1, g2, tail;
 
 -- metrics.experience
 -- params: moments, halfLifeMs, workspace, untilMs; at most 10 s, 250000 rows, 512 MiB
-SELECT toUnixTimestamp64Milli(moment) AS momentMs, g0, g1, g2, count() AS customers, avg(score) AS mean,
+SELECT momentMs, g0, g1, g2, count() AS customers, avg(score) AS mean,
     varPop(score) * count() AS deviation2, countIf(said = 0) AS inferred, sum(weight / (weight + 1)) AS confidence, sum(signals) AS allSignals
 FROM
 (
 SELECT *, weighted / weight AS score
 FROM
 (
-WITH fromUnixTimestamp64Milli(toInt64({moments:Array(String)}[1]), 'UTC') AS moment
-SELECT moment, person, '' AS g0, '' AS g1, '' AS g2,
-    min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
-    countIf(fact IN ('nps', 'answer')) AS said
+WITH toInt64({moments:Array(String)}[1]) AS momentMs
+SELECT momentMs, '' AS g0, '' AS g1, '' AS g2,
+    min(ms) AS seenFirstMs, max(ms) AS seenLastMs, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2((ms - momentMs) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2((ms - momentMs) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight,
+    countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals, countIf(fact IN ('nps', 'answer')) AS said
 FROM
 (
-SELECT person, at, fact, value, currency, k0, k1, k2
+SELECT cityHash64(person) AS customer, startsWith(person, 'v:') AS isVisitor, toUnixTimestamp64Milli(at) AS ms, fact, value, cityHash64(currency) AS money, k0, k1, k2
 FROM
 (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT occurred_at AS at, 'order' AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT occurred_at AS at, CAST('order' AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
 WHERE kind = 'order' AND action = 'completed' AND person_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
 UNION ALL
-SELECT occurred_at AS at, if(score_type = 'nps', 'nps', 'answer') AS fact,
+SELECT occurred_at AS at, CAST(if(score_type = 'nps', 'nps', 'answer') AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact,
     assumeNotNull(100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min)) AS value,
     currency, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
@@ -1638,29 +1636,30 @@ GROUP BY id
 ) AS known ON known.id = told.person_id
 )
 UNION ALL
-SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2
+SELECT cityHash64(person) AS customer, startsWith(person, 'v:') AS isVisitor, toUnixTimestamp64Milli(effort.2) AS ms, CAST(effort.1 AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact, effort.3 AS value, toUInt64(0) AS money, k0, k1, k2
 FROM
 (
-SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER sameTopic AS channelBefore,
-    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
-    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
+SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channelId) OVER sameTopic AS channelBefore,
+    topicId != 0 AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
+    topicId != 0 AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channelId != channelBefore AS switched
 FROM
 (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT subject_id, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
+SELECT ticket, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
     minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
     groupArrayIf(told.at, action = 'reopened') AS reopenings,
-    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
+    argMinIf(told.topicId, told.at, told.topicId != 0) AS topicId, argMin(told.channelId, told.at) AS channelId, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2
 FROM
 (
-SELECT action, occurred_at AS at, subject_id, actor, is_public, topic, channel, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT action, occurred_at AS at, cityHash64(subject_id) AS ticket, actor, is_public,
+    if(topic = '', 0, cityHash64(topic)) AS topicId, cityHash64(channel) AS channelId, '' AS k0, '' AS k1, '' AS k2, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
 WHERE kind = 'ticket' AND subject_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
 ) AS told
-GROUP BY subject_id
+GROUP BY ticket
 HAVING person_id != ''
 ) AS told
 GLOBAL LEFT ANY JOIN
@@ -1671,7 +1670,7 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
+WINDOW sameTopic AS (PARTITION BY cityHash64(person), topicId ORDER BY opened, ticket ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
 )
 ARRAY JOIN arrayConcat(
     [('ticket', opened, 1.)],
@@ -1679,14 +1678,14 @@ ARRAY JOIN arrayConcat(
     arrayMap(at -> ('reopen', at, 0.), reopenings),
     if(repeated, [('repeat', opened, 0.)], []),
     if(switched, [('switch', opened, 0.)], [])) AS effort
-)
-WHERE at < moment
-GROUP BY moment, person
-HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
+) AS facts
+WHERE ms < momentMs
+GROUP BY momentMs, customer
+HAVING (NOT any(isVisitor) OR everOrdered > 0)
 )
 WHERE weight > 0
 )
-GROUP BY moment, g0, g1, g2;
+GROUP BY momentMs, g0, g1, g2;
 
 -- metrics.gaps
 -- params: tz, workspace, rawFrom0, rawTo0, windowFrom; at most 10 s, 250000 rows, 512 MiB
@@ -1852,8 +1851,8 @@ GROUP BY GROUPING SETS ((id), (g0, g1, g2, tail, id), (step, g0, g1, g2, tail, i
 GROUP BY bucket, g0, g1, g2, tail, ofWindow, ofAll;
 
 -- metrics.health
--- params: minCoverage, upTo0, band0, upTo1, band1, band2, newForDays, weight0, weight1, weight2, weight3, weight4, weight5, zero0, full0, zero1, full1, zero2, full2, zero3, full3, zero4, full4, zero5, full5, halfLifeMs, tz, days1, modelCurrency, days2, days3, days5, group1, workspace, untilMs, moments, filter0; at most 10 s, 250000 rows, 512 MiB
-SELECT toUnixTimestamp64Milli(moment) AS momentMs, g0, g1, g2, band, isNew, count() AS customers,
+-- params: minCoverage, upTo0, band0, upTo1, band1, band2, newForDays, weight0, weight1, weight2, weight3, weight4, weight5, zero0, full0, zero1, full1, zero2, full2, zero3, full3, zero4, full4, zero5, full5, halfLifeMs, tz, days365, modelCurrency, days90, group1, workspace, untilMs, moments, filter0; at most 10 s, 250000 rows, 512 MiB
+SELECT momentMs, g0, g1, g2, band, isNew, count() AS customers,
     ifNull(avg(score), 0) AS mean, ifNull(varPop(score) * count(score), 0) AS deviation2, sum(covered) AS coverage,
     countIf(covered < {minCoverage:Float64}) AS provisional
 FROM
@@ -1861,36 +1860,38 @@ FROM
 SELECT *, multiIf(isNull(score), '', score <= {upTo0:Float64}, {band0:String}, score <= {upTo1:Float64}, {band1:String}, {band2:String}) AS band
 FROM
 (
-SELECT *, seenFirst > moment - INTERVAL {newForDays:UInt32} DAY AS isNew,
+SELECT *, seenFirstMs > momentMs - {newForDays:UInt32} * 86400000 AS isNew,
     if(isNull(v0), 0., {weight0:Float64}) + if(isNull(v1), 0., {weight1:Float64}) + if(isNull(v2), 0., {weight2:Float64}) + if(isNull(v3), 0., {weight3:Float64}) + if(isNull(v4), 0., {weight4:Float64}) + if(isNull(v5), 0., {weight5:Float64}) AS covered,
     if(isNew OR covered = 0, NULL, toNullable(100 * (if(isNull(v0), 0., {weight0:Float64} * least(1., greatest(0., (assumeNotNull(v0) - {zero0:Float64}) / ({full0:Float64} - {zero0:Float64})))) + if(isNull(v1), 0., {weight1:Float64} * least(1., greatest(0., (assumeNotNull(v1) - {zero1:Float64}) / ({full1:Float64} - {zero1:Float64})))) + if(isNull(v2), 0., {weight2:Float64} * least(1., greatest(0., (assumeNotNull(v2) - {zero2:Float64}) / ({full2:Float64} - {zero2:Float64})))) + if(isNull(v3), 0., {weight3:Float64} * least(1., greatest(0., (assumeNotNull(v3) - {zero3:Float64}) / ({full3:Float64} - {zero3:Float64})))) + if(isNull(v4), 0., {weight4:Float64} * least(1., greatest(0., (assumeNotNull(v4) - {zero4:Float64}) / ({full4:Float64} - {zero4:Float64})))) + if(isNull(v5), 0., {weight5:Float64} * least(1., greatest(0., (assumeNotNull(v5) - {zero5:Float64}) / ({full5:Float64} - {zero5:Float64}))))) / covered)) AS score
 FROM
 (
-SELECT moment, person, argMax(k0, at) AS g0, argMax(k1, at) AS g1, '' AS g2,
-    min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}) * value, fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weighted, sumIf(if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64}), fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS weight, countIf(fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')) AS signals,
-    countIf(fact IN ('nps', 'answer')) AS said,
-    if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', maxIf(at, fact = 'order'), moment, {tz:String}))), NULL) AS v0,
-    if(everOrdered > 0, toNullable(toFloat64(countIf(fact = 'order' AND at >= moment - INTERVAL {days1:UInt32} DAY))), NULL) AS v1,
-    if(minIf(currency, fact = 'order' AND currency = {modelCurrency:String} AND at >= moment - INTERVAL {days2:UInt32} DAY) = maxIf(currency, fact = 'order' AND currency = {modelCurrency:String} AND at >= moment - INTERVAL {days2:UInt32} DAY)
-            AND countIf(fact = 'order' AND currency = {modelCurrency:String} AND at >= moment - INTERVAL {days2:UInt32} DAY) > 0,
-        toNullable(avgIf(value, fact = 'order' AND currency = {modelCurrency:String} AND at >= moment - INTERVAL {days2:UInt32} DAY)), NULL) AS v2,
-    if(countIf(fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY) > 0, toNullable(avgIf(value, fact = 'nps' AND at >= moment - INTERVAL {days3:UInt32} DAY)), NULL) AS v3,
+SELECT momentMs, all_k0[indexOf(times, arrayMax((fact, value, ms, money) -> if(ms < momentMs AND 1, ms, 0), kinds, amounts, times, monies))] AS g0, all_k1[indexOf(times, arrayMax((fact, value, ms, money) -> if(ms < momentMs AND 1, ms, 0), kinds, amounts, times, monies))] AS g1, '' AS g2,
+    arrayMin(times) AS seenFirstMs, arrayCount((fact, value, ms, money) -> ms < momentMs AND fact = 'order', kinds, amounts, times, monies) AS everOrdered, arraySum((fact, value, ms, money) -> if(ms < momentMs AND fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch'), if(fact IN ('nps', 'answer'), 1, 0.5) * exp2((ms - momentMs) / {halfLifeMs:Float64}) * value, 0), kinds, amounts, times, monies) AS weighted, arraySum((fact, value, ms, money) -> if(ms < momentMs AND fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch'), if(fact IN ('nps', 'answer'), 1, 0.5) * exp2((ms - momentMs) / {halfLifeMs:Float64}), 0), kinds, amounts, times, monies) AS weight,
+    arrayCount((fact, value, ms, money) -> ms < momentMs AND fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch'), kinds, amounts, times, monies) AS signals, arrayCount((fact, value, ms, money) -> ms < momentMs AND fact IN ('nps', 'answer'), kinds, amounts, times, monies) AS said,
+    if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', fromUnixTimestamp64Milli(arrayMax((fact, value, ms, money) -> if(ms < momentMs AND fact = 'order', ms, 0), kinds, amounts, times, monies), 'UTC'), fromUnixTimestamp64Milli(momentMs, 'UTC'), {tz:String}))), NULL) AS v0,
+    if(everOrdered > 0, toNullable(toFloat64(arrayCount((fact, value, ms, money) -> ms < momentMs AND fact = 'order' AND ms >= momentMs - {days365:UInt32} * 86400000, kinds, amounts, times, monies))), NULL) AS v1,
+    if(1 AND arrayCount((fact, value, ms, money) -> ms < momentMs AND fact = 'order' AND money = cityHash64({modelCurrency:String}) AND ms >= momentMs - {days365:UInt32} * 86400000, kinds, amounts, times, monies) > 0, toNullable(arraySum((fact, value, ms, money) -> if(ms < momentMs AND fact = 'order' AND money = cityHash64({modelCurrency:String}) AND ms >= momentMs - {days365:UInt32} * 86400000, value, 0), kinds, amounts, times, monies) / arrayCount((fact, value, ms, money) -> ms < momentMs AND fact = 'order' AND money = cityHash64({modelCurrency:String}) AND ms >= momentMs - {days365:UInt32} * 86400000, kinds, amounts, times, monies)), NULL) AS v2,
+    if(arrayCount((fact, value, ms, money) -> ms < momentMs AND fact = 'nps' AND ms >= momentMs - {days365:UInt32} * 86400000, kinds, amounts, times, monies) > 0, toNullable(arraySum((fact, value, ms, money) -> if(ms < momentMs AND fact = 'nps' AND ms >= momentMs - {days365:UInt32} * 86400000, value, 0), kinds, amounts, times, monies) / arrayCount((fact, value, ms, money) -> ms < momentMs AND fact = 'nps' AND ms >= momentMs - {days365:UInt32} * 86400000, kinds, amounts, times, monies)), NULL) AS v3,
     if(weight > 0, toNullable(weighted / weight), NULL) AS v4,
-    toNullable(toFloat64(countIf(fact = 'ticket' AND at >= moment - INTERVAL {days5:UInt32} DAY))) AS v5
+    toNullable(toFloat64(arrayCount((fact, value, ms, money) -> ms < momentMs AND fact = 'ticket' AND ms >= momentMs - {days90:UInt32} * 86400000, kinds, amounts, times, monies))) AS v5
 FROM
 (
-SELECT person, at, fact, value, currency, k0, k1, k2, f0
+SELECT customer, any(isVisitor) AS ofVisitor, groupArray(fact) AS kinds, groupArray(value) AS amounts, groupArray(ms) AS times,
+    groupArray(money) AS monies, groupArray(k0) AS all_k0, groupArray(k1) AS all_k1, groupArray(k2) AS all_k2, groupArray(f0) AS all_f0
+FROM
+(
+SELECT cityHash64(person) AS customer, startsWith(person, 'v:') AS isVisitor, toUnixTimestamp64Milli(at) AS ms, fact, value, cityHash64(currency) AS money, k0, k1, k2, f0
 FROM
 (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT occurred_at AS at, 'order' AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT occurred_at AS at, CAST('order' AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact, toFloat64(ifNull(amount, 0)) AS value, currency, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
 WHERE kind = 'order' AND action = 'completed' AND person_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
 UNION ALL
-SELECT occurred_at AS at, if(score_type = 'nps', 'nps', 'answer') AS fact,
+SELECT occurred_at AS at, CAST(if(score_type = 'nps', 'nps', 'answer') AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact,
     assumeNotNull(100 * (if(direction = 'lower_is_better', scale_max - score, score - scale_min)) / (scale_max - scale_min)) AS value,
     currency, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
@@ -1906,29 +1907,30 @@ GROUP BY id
 ) AS known ON known.id = told.person_id
 )
 UNION ALL
-SELECT person, effort.2 AS at, effort.1 AS fact, effort.3 AS value, '' AS currency, k0, k1, k2, f0
+SELECT cityHash64(person) AS customer, startsWith(person, 'v:') AS isVisitor, toUnixTimestamp64Milli(effort.2) AS ms, CAST(effort.1 AS Enum8('order' = 1, 'nps' = 2, 'answer' = 3, 'ticket' = 4, 'wait' = 5, 'reopen' = 6, 'repeat' = 7, 'switch' = 8)) AS fact, effort.3 AS value, toUInt64(0) AS money, k0, k1, k2, f0
 FROM
 (
-SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channel) OVER sameTopic AS channelBefore,
-    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
-    topic != '' AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channel != channelBefore AS switched
+SELECT *, lagInFrame(opened) OVER sameTopic AS before, lagInFrame(channelId) OVER sameTopic AS channelBefore,
+    topicId != 0 AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 7 DAY AS repeated,
+    topicId != 0 AND before > toDateTime64(0, 3, 'UTC') AND opened <= before + INTERVAL 24 HOUR AND channelId != channelBefore AS switched
 FROM
 (
 SELECT told.*, if(known.person = '', told.person_id, known.person) AS person
 FROM
 (
-SELECT subject_id, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
+SELECT ticket, argMinIf(told.person_id, told.at, told.person_id != '') AS person_id, min(told.at) AS opened,
     minIf(told.at, action = 'replied' AND actor IN ('human', '') AND is_public = 1) AS answered,
     groupArrayIf(told.at, action = 'reopened') AS reopenings,
-    argMinIf(topic, told.at, topic != '') AS topic, argMin(channel, told.at) AS channel, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2, argMin(f0, told.at) AS f0
+    argMinIf(told.topicId, told.at, told.topicId != 0) AS topicId, argMin(told.channelId, told.at) AS channelId, argMin(k0, told.at) AS k0, argMin(k1, told.at) AS k1, argMin(k2, told.at) AS k2, argMin(f0, told.at) AS f0
 FROM
 (
-SELECT action, occurred_at AS at, subject_id, actor, is_public, topic, channel, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
+SELECT action, occurred_at AS at, cityHash64(subject_id) AS ticket, actor, is_public,
+    if(topic = '', 0, cityHash64(topic)) AS topicId, cityHash64(channel) AS channelId, channel AS k0, properties[{group1:String}] AS k1, '' AS k2, stage AS f0, multiIf(customer_id != '', concat('c:', customer_id), anonymous_id != '', concat('v:', anonymous_id), account_id != '', concat('a:', account_id), '') AS person_id
 FROM events
 WHERE kind = 'ticket' AND subject_id != '' AND workspace_id = {workspace:String}
     AND occurred_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
 ) AS told
-GROUP BY subject_id
+GROUP BY ticket
 HAVING person_id != ''
 ) AS told
 GLOBAL LEFT ANY JOIN
@@ -1939,7 +1941,7 @@ WHERE workspace_id = {workspace:String}
 GROUP BY id
 ) AS known ON known.id = told.person_id
 )
-WINDOW sameTopic AS (PARTITION BY person, topic ORDER BY opened, subject_id ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
+WINDOW sameTopic AS (PARTITION BY cityHash64(person), topicId ORDER BY opened, ticket ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)
 )
 ARRAY JOIN arrayConcat(
     [('ticket', opened, 1.)],
@@ -1948,15 +1950,15 @@ ARRAY JOIN arrayConcat(
     if(repeated, [('repeat', opened, 0.)], []),
     if(switched, [('switch', opened, 0.)], [])) AS effort
 )
-ARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment
-WHERE at < moment
-GROUP BY moment, person
-HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)
-    AND argMax(f0, at) NOT IN {filter0:Array(String)}
+GROUP BY customer
+) AS customers
+CROSS JOIN (SELECT toInt64(arrayJoin({moments:Array(String)})) AS momentMs) AS shown
+WHERE seenFirstMs < momentMs AND (NOT ofVisitor OR everOrdered > 0)
+    AND all_f0[indexOf(times, arrayMax((fact, value, ms, money) -> if(ms < momentMs AND 1, ms, 0), kinds, amounts, times, monies))] NOT IN {filter0:Array(String)}
 )
 )
 )
-GROUP BY moment, g0, g1, g2, band, isNew;
+GROUP BY momentMs, g0, g1, g2, band, isNew;
 
 -- metrics.histories
 -- params: tz, lastDay, workspace, rawFrom0, rawTo0, calibrationEnd; at most 10 s, 250000 rows, 512 MiB

@@ -6,10 +6,11 @@ import { count } from '../column-schemas.ts';
 import type { Params } from '../metrics/dimensions.ts';
 import { defineMetricQuery } from '../metrics/metric-query.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
+import type { FactTotals } from './fact-totals.ts';
 import { componentsSql } from './health-sql.ts';
 import { customersAtSql } from './moments-sql.ts';
 
-const state = `SELECT toUnixTimestamp64Milli(seenFirst) AS seenFirstMs, weighted, weight, signals, said, <values> AS values
+const state = `SELECT seenFirstMs, weighted, weight, signals, said, <values> AS values
 FROM
 (
 <customers>
@@ -63,8 +64,11 @@ export function composeCustomerState({
     ...{ buckets: [], groupBy: [], filters: [] },
   };
   const params: Params = { person };
-  const aggregates = componentsSql(model, tz, params, halfLifeDays);
-  const customers = customersAtSql(request, params, { moments: [atMs], aggregates, one: { ids, tickets } });
+  const aggregates = (totals: FactTotals) => componentsSql(totals, model, tz, params, halfLifeDays);
+  const customers = customersAtSql(request, params, {
+    ...{ moments: [atMs], aggregates, named: true },
+    one: { ids, tickets },
+  });
   const values = `[${model.components.map((_, index) => `v${index}`).join(', ')}]`;
   const sql = fillSql(state, { customers, values });
   const name = tickets ? 'customers.state' : 'customers.state-found';

@@ -7,11 +7,12 @@ import { defineMetricQuery } from '../metrics/metric-query.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
 import type { Reader } from '../metrics/reader.ts';
 import { momentColumns, momentSeries, pool } from './moment-series.ts';
+import type { FactTotals } from './fact-totals.ts';
 import { customersAtSql, experienceSumsSql, momentsOf } from './moments-sql.ts';
 
 type Options = ReadingOptions['experience'];
 
-const scores = `SELECT toUnixTimestamp64Milli(moment) AS momentMs, g0, g1, g2, count() AS customers, avg(score) AS mean,
+const scores = `SELECT momentMs, g0, g1, g2, count() AS customers, avg(score) AS mean,
     varPop(score) * count() AS deviation2, countIf(said = 0) AS inferred, sum(weight / (weight + 1)) AS confidence, sum(signals) AS allSignals
 FROM
 (
@@ -22,9 +23,9 @@ FROM
 )
 WHERE weight > 0
 )
-GROUP BY moment, g0, g1, g2`;
+GROUP BY momentMs, g0, g1, g2`;
 
-const list = `SELECT person AS id, person, seenLast AS at, toUInt8(1) AS counts, toNullable(toFloat64(weighted / weight)) AS value
+const list = `SELECT person AS id, person, fromUnixTimestamp64Milli(seenLastMs, 'UTC') AS at, toUInt8(1) AS counts, toNullable(toFloat64(weighted / weight)) AS value
 FROM
 (
 <customers>
@@ -54,9 +55,10 @@ function customersSql(
   request: MetricRequest,
   { halfLifeDays }: Options,
   params: Params,
-  moments: readonly number[],
+  named = false,
 ): string {
-  return customersAtSql(request, params, { moments, aggregates: experienceSumsSql(params, halfLifeDays) });
+  const aggregates = (totals: FactTotals) => experienceSumsSql(totals, params, halfLifeDays);
+  return customersAtSql(request, params, { moments: momentsOf(request), aggregates, named });
 }
 
 /** Experience scores of customers at the end of each step. */
@@ -69,13 +71,13 @@ export const experienceReader: Reader<'experience'> & { compose: typeof compose 
   evidence(request, options) {
     const params: Params = {};
     const whole = { ...request, groupBy: [], interval: undefined } as MetricRequest;
-    const customers = customersSql(whole, options, params, momentsOf(whole));
+    const customers = customersSql(whole, options, params, true);
     return { entity: 'customer', sql: fillSql(list, { customers }), params };
   },
 };
 
 function compose(request: MetricRequest, options: Options) {
   const params: Params = {};
-  const sql = fillSql(scores, { customers: customersSql(request, options, params, momentsOf(request)) });
+  const sql = fillSql(scores, { customers: customersSql(request, options, params) });
   return { query: defineMetricQuery('metrics.experience', sql, params, row), params };
 }

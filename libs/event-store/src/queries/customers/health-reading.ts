@@ -6,6 +6,7 @@ import type { Params } from '../metrics/dimensions.ts';
 import { defineMetricQuery } from '../metrics/metric-query.ts';
 import type { MetricReading, MetricRequest } from '../metrics/metric-request.ts';
 import type { Reader } from '../metrics/reader.ts';
+import type { FactTotals } from './fact-totals.ts';
 import { bandSql, componentsSql, scoreSql } from './health-sql.ts';
 import { momentColumns, momentSeries, pool } from './moment-series.ts';
 import { customersAtSql, momentsOf } from './moments-sql.ts';
@@ -22,16 +23,16 @@ FROM
 )
 )`;
 
-const sums = `SELECT toUnixTimestamp64Milli(moment) AS momentMs, g0, g1, g2, band, isNew, count() AS customers,
+const sums = `SELECT momentMs, g0, g1, g2, band, isNew, count() AS customers,
     ifNull(avg(score), 0) AS mean, ifNull(varPop(score) * count(score), 0) AS deviation2, sum(covered) AS coverage,
     countIf(covered < {minCoverage:Float64}) AS provisional
 FROM
 (
 <scored>
 )
-GROUP BY moment, g0, g1, g2, band, isNew`;
+GROUP BY momentMs, g0, g1, g2, band, isNew`;
 
-const list = `SELECT person AS id, person, seenLast AS at, toUInt8(1) AS counts, score AS value
+const list = `SELECT person AS id, person, fromUnixTimestamp64Milli(seenLastMs, 'UTC') AS at, toUInt8(1) AS counts, score AS value
 FROM
 (
 <scored>
@@ -62,7 +63,11 @@ export const healthReader: Reader<'health'> & { compose: typeof compose } = {
   evidence(request, options, group) {
     const params: Params = { onlyBand: group['band'] ?? '' };
     const whole = { ...request, groupBy: [], interval: undefined } as MetricRequest;
-    return { entity: 'customer', sql: fillSql(list, { scored: scoredSql(whole, options, params) }), params };
+    return {
+      entity: 'customer',
+      sql: fillSql(list, { scored: scoredSql(whole, options, params, true) }),
+      params,
+    };
   },
 };
 
@@ -72,9 +77,9 @@ function compose(request: MetricRequest, options: Options) {
   return { query: defineMetricQuery('metrics.health', sql, params, row), params };
 }
 
-function scoredSql(request: MetricRequest, { model }: Options, params: Params): string {
-  const aggregates = componentsSql(model, request.tz, params);
-  const customers = customersAtSql(request, params, { moments: momentsOf(request), aggregates });
+function scoredSql(request: MetricRequest, { model }: Options, params: Params, named = false): string {
+  const aggregates = (totals: FactTotals) => componentsSql(totals, model, request.tz, params);
+  const customers = customersAtSql(request, params, { moments: momentsOf(request), aggregates, named });
   return fillSql(scored, { customers, score: scoreSql(model, params), band: bandSql(model, params) });
 }
 

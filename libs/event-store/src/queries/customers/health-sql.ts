@@ -2,16 +2,18 @@ import type { HealthComponent, HealthModel } from '@pulso/contract';
 import { edgeTolerance } from '@pulso/domain';
 import { fillSql } from '../../rollups/fill-sql.ts';
 import type { Params } from '../metrics/dimensions.ts';
+import type { FactTotals } from './fact-totals.ts';
 import { experienceSumsSql } from './moments-sql.ts';
 
 /** The experience score of a health model forgets at its usual pace. */
 const usualHalfLifeDays = 90;
 
 /**
- * Aggregates over a customer's facts before a moment: `v0`, `v1`, ... the value of each component, NULL without data,
- * and the sums of the experience score. Binds the windows, and `tz` for calendar days.
+ * Of a customer's facts before a moment: `v0`, `v1`, ... the value of each component, NULL without data, and the sums of
+ * the experience score. Binds the windows, and `tz` for calendar days.
  */
 export function componentsSql(
+  totals: FactTotals,
   { components, currency }: HealthModel,
   tz: string,
   params: Params,
@@ -20,52 +22,48 @@ export function componentsSql(
   params['tz'] = tz;
   if (currency !== undefined) params['modelCurrency'] = currency;
   const values = components.map(
-    (component, index) => `${componentSql(component, index, currency !== undefined, params)} AS v${index}`,
+    (component, index) => `${componentSql(totals, component, currency !== undefined, params)} AS v${index}`,
   );
-  return [experienceSumsSql(params, halfLifeDays), ...values].join(',\n    ');
+  return [experienceSumsSql(totals, params, halfLifeDays), ...values].join(',\n    ');
 }
 
+// Two components that count or add up the same are spelt the same, and the engine works it out once.
 function componentSql(
+  { count, sum, latest, areInOneCurrency }: FactTotals,
   { kind, windowDays }: HealthComponent,
-  index: number,
   inCurrency: boolean,
   params: Params,
 ): string {
-  const within = windowDays === undefined ? '1' : `at >= moment - INTERVAL {days${index}:UInt32} DAY`;
-  if (windowDays !== undefined && kind !== 'recency_days' && kind !== 'experience')
-    params[`days${index}`] = windowDays;
-  const money = inCurrency ? 'currency = {modelCurrency:String}' : '1';
-  const slots = { within, money };
+  const within = (what: string): string => {
+    if (windowDays === undefined) return what;
+    params[`days${windowDays}`] = windowDays;
+    return `${what} AND ms >= momentMs - {days${windowDays}:UInt32} * 86400000`;
+  };
+  const paid = (): string =>
+    within(inCurrency ? "fact = 'order' AND money = cityHash64({modelCurrency:String})" : "fact = 'order'");
+  const isKnown = (where: string): string => (inCurrency ? '1' : areInOneCurrency(where));
   switch (kind) {
-    case 'recency_days':
-      return "if(everOrdered > 0, toNullable(toFloat64(dateDiff('day', maxIf(at, fact = 'order'), moment, {tz:String}))), NULL)";
+    case 'recency_days': {
+      const days = `dateDiff('day', <last>, fromUnixTimestamp64Milli(momentMs, 'UTC'), {tz:String})`;
+      const last = `fromUnixTimestamp64Milli(${latest("fact = 'order'")}, 'UTC')`;
+      return fillSql('if(everOrdered > 0, toNullable(toFloat64(<days>)), NULL)', {
+        days: fillSql(days, { last }),
+      });
+    }
     case 'orders':
-      return fillSql(
-        "if(everOrdered > 0, toNullable(toFloat64(countIf(fact = 'order' AND <within>))), NULL)",
-        slots,
-      );
+      return `if(everOrdered > 0, toNullable(toFloat64(${count(within("fact = 'order'"))})), NULL)`;
     case 'revenue':
-      return fillSql(
-        `if(everOrdered > 0 AND minIf(currency, fact = 'order' AND <money> AND <within>) = maxIf(currency, fact = 'order' AND <money> AND <within>),
-        toNullable(sumIf(value, fact = 'order' AND <money> AND <within>)), NULL)`,
-        slots,
-      );
+      return `if(everOrdered > 0 AND ${isKnown(paid())}, toNullable(${sum('value', paid())}), NULL)`;
     case 'average_ticket':
-      return fillSql(
-        `if(minIf(currency, fact = 'order' AND <money> AND <within>) = maxIf(currency, fact = 'order' AND <money> AND <within>)
-            AND countIf(fact = 'order' AND <money> AND <within>) > 0,
-        toNullable(avgIf(value, fact = 'order' AND <money> AND <within>)), NULL)`,
-        slots,
-      );
-    case 'affinity':
-      return fillSql(
-        `if(countIf(fact = 'nps' AND <within>) > 0, toNullable(avgIf(value, fact = 'nps' AND <within>)), NULL)`,
-        slots,
-      );
+      return `if(${isKnown(paid())} AND ${count(paid())} > 0, toNullable(${sum('value', paid())} / ${count(paid())}), NULL)`;
+    case 'affinity': {
+      const answers = within("fact = 'nps'");
+      return `if(${count(answers)} > 0, toNullable(${sum('value', answers)} / ${count(answers)}), NULL)`;
+    }
     case 'experience':
       return 'if(weight > 0, toNullable(weighted / weight), NULL)';
     case 'support_burden':
-      return fillSql("toNullable(toFloat64(countIf(fact = 'ticket' AND <within>)))", slots);
+      return `toNullable(toFloat64(${count(within("fact = 'ticket'"))}))`;
   }
 }
 
@@ -90,7 +88,7 @@ export function scoreSql({ components, newForDays }: HealthModel, params: Params
   const covered = parts.map(({ weight }) => weight).join(' + ');
   const weighted = parts.map(({ score }) => score).join(' + ');
   return fillSql(
-    `seenFirst > moment - INTERVAL {newForDays:UInt32} DAY AS isNew,
+    `seenFirstMs > momentMs - {newForDays:UInt32} * 86400000 AS isNew,
     <covered> AS covered,
     if(isNew OR covered = 0, NULL, toNullable(100 * (<weighted>) / covered)) AS score`,
     { covered, weighted },

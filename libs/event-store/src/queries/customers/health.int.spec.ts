@@ -1,6 +1,7 @@
 import { defaultHealthModel, type HealthKind, type HealthModel } from '@pulso/contract';
-import { answerRow, eventRow } from '../../../test/event-row.ts';
+import { answerRow, eventRow, type EventRow } from '../../../test/event-row.ts';
 import { ask, behind, values } from '../../../test/metric-question.ts';
+import { seededDice, utc } from '../../../test/random-rows.ts';
 import { useTestStore } from '../../../test/use-test-store.ts';
 
 const order = (customer_id: string, day: string, amount: string, more: object = {}) =>
@@ -159,4 +160,58 @@ describe('health_score', () => {
     const expected = 0.2 * (100 * (1 - 92 / 180)) + 0.2 * 50 + 0.1 * 50 + 0.2 * 90 + 0.2 * 90 + 0.1 * 80;
     expect(total.value).toBeCloseTo(expected, 6);
   });
+
+  it('is at each of several moments what it is when that one is asked alone', async () => {
+    const dice = seededDice(20111209);
+    const pick = (...from: string[]) => from[dice(from.length)] as string;
+    const some = (count: number, build: (at: EventRow) => EventRow) =>
+      Array.from({ length: count }, () =>
+        build({
+          ...{ customer_id: `c${dice(40)}`, channel: pick('web', 'store', 'email') },
+          occurred_at: utc(Date.parse('2011-06-01T00:00Z') + dice(180 * 86_400) * 1000),
+        }),
+      );
+    const bought = (at: EventRow) => order('', '2011-06-01', pick('10', '20.5'), at);
+    const ticket = { kind: 'ticket', action: 'created', topic: 'late' };
+    await test.insert([
+      ...some(150, (at) => bought({ ...at, currency: pick('EUR', 'GBP') })),
+      ...some(30, (at) => bought({ ...at, customer_id: '', anonymous_id: 'visitor' })),
+      ...some(120, (at) => answerRow({ ...at, score: dice(11) })),
+      ...some(60, (at) => eventRow({ ...at, ...ticket, subject_id: `t${dice(1e9)}` })),
+    ]);
+    const windows = { orders: 60, average_ticket: 45, affinity: 90, support_burden: 20 };
+    const components = [
+      ...[part('recency_days', 0.1), part('revenue', 0.1, 60), part('experience', 0.2)],
+      ...Object.entries(windows).map(([kind, windowDays]) => ({
+        ...part(kind as HealthKind, 0.15, 30),
+        windowDays,
+      })),
+    ];
+    const filters = [{ dimension: 'channel' as const, op: 'in' as const, values: ['web', 'store'] }];
+    for (const currency of [undefined, 'EUR']) {
+      const params = { model: { ...retail, components, ...(currency && { currency }) } };
+      const window = {
+        from: '2011-07-04T00:00Z',
+        to: '2011-11-28T00:00Z',
+        groupBy: ['channel'],
+        filters,
+        params,
+      };
+      const series = (await ask(test.store, 'health_score', { ...window, interval: 'week' })).series;
+      const together = series.map(({ group, points }) => [group['channel'], points.at(9), points.at(-1)]);
+      const alone = async (to: string) => (await ask(test.store, 'health_score', { ...window, to })).series;
+      const [then, now] = [await alone('2011-09-12T00:00Z'), await alone(window.to)];
+      const apart = now.map(({ group, total }, index) => [group['channel'], then[index]?.total, total]);
+      expect(rounded(together)).toEqual(rounded(apart));
+      expect(now.every(({ total }) => total.n > 3)).toBe(true);
+    }
+  });
 });
+
+/** Sums of floats in another order differ in the last digits. */
+const rounded = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_key, one: unknown) =>
+      typeof one === 'number' ? Number(one.toPrecision(9)) : one,
+    ),
+  );

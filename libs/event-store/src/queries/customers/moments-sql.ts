@@ -1,43 +1,49 @@
 import { fillSql } from '../../rollups/fill-sql.ts';
 import type { Params } from '../metrics/dimensions.ts';
 import type { MetricRequest } from '../metrics/metric-request.ts';
+import { totalsOfArrays, totalsOfRows, type FactTotals } from './fact-totals.ts';
 import { customerFactsSql, type OnePerson } from './facts-sql.ts';
 
 /*
  * Each customer at each moment that is shown: the end of every step that has begun, or of the window. A visitor who
  * never ordered is none; of an account or a known customer any fact makes one.
  */
-const customers = `<withMoment>SELECT moment, person, <groups>,
-    min(at) AS seenFirst, max(at) AS seenLast, countIf(fact = 'order') AS everOrdered, <aggregates>
+const atOneMoment = `WITH toInt64({moments:Array(String)}[1]) AS momentMs
+SELECT momentMs, <groups>,<person>
+    min(ms) AS seenFirstMs, max(ms) AS seenLastMs, <everOrdered> AS everOrdered, <aggregates>
 FROM
 (
 <facts>
-)<eachMoment>
-WHERE at < moment
-GROUP BY moment, person
-HAVING (NOT startsWith(person, 'v:') OR everOrdered > 0)<filters>`;
+) AS facts
+WHERE ms < momentMs
+GROUP BY momentMs, customer
+HAVING (NOT any(isVisitor) OR everOrdered > 0)<filters>`;
 
-// What follows from a moment is worked out once when there is one alone, and else for every fact.
-const oneMoment = {
-  withMoment: `WITH fromUnixTimestamp64Milli(toInt64({moments:Array(String)}[1]), 'UTC') AS moment\n`,
-  eachMoment: '',
-};
-const manyMoments = {
-  withMoment: '',
-  eachMoment: `\nARRAY JOIN arrayMap(ms -> fromUnixTimestamp64Milli(toInt64(ms), 'UTC'), {moments:Array(String)}) AS moment`,
-};
+// One row for each customer and moment in one GROUP BY outgrows its memory and goes by way of the disk. The moments are a
+// table, as an array of them would be part of the name of everything that is worked out from one.
+const atManyMoments = `SELECT momentMs, <groups>,
+    arrayMin(times) AS seenFirstMs, <everOrdered> AS everOrdered, <aggregates>
+FROM
+(
+SELECT customer, any(isVisitor) AS ofVisitor, groupArray(fact) AS kinds, groupArray(value) AS amounts, groupArray(ms) AS times,
+    groupArray(money) AS monies<allKept>
+FROM
+(
+<facts>
+)
+GROUP BY customer
+) AS customers
+CROSS JOIN (SELECT toInt64(arrayJoin({moments:Array(String)})) AS momentMs) AS shown
+WHERE seenFirstMs < momentMs AND (NOT ofVisitor OR everOrdered > 0)<filters>`;
 
 /** What weighs in the experience score at the moment, and how much. Binds `halfLifeMs`. */
-export function experienceSumsSql(params: Params, halfLifeDays: number): string {
+export function experienceSumsSql(totals: FactTotals, params: Params, halfLifeDays: number): string {
   params['halfLifeMs'] = halfLifeDays * 86_400_000;
   const heard = "fact IN ('nps', 'answer', 'wait', 'reopen', 'repeat', 'switch')";
-  const weight =
-    "if(fact IN ('nps', 'answer'), 1, 0.5) * exp2(-dateDiff('millisecond', at, moment) / {halfLifeMs:Float64})";
-  return fillSql(
-    `sumIf(<weight> * value, <heard>) AS weighted, sumIf(<weight>, <heard>) AS weight, countIf(<heard>) AS signals,
-    countIf(fact IN ('nps', 'answer')) AS said`,
-    { heard, weight },
-  );
+  const said = "fact IN ('nps', 'answer')";
+  const weight = `if(${said}, 1, 0.5) * exp2((ms - momentMs) / {halfLifeMs:Float64})`;
+  return `${totals.sum(`${weight} * value`, heard)} AS weighted, ${totals.sum(weight, heard)} AS weight,
+    ${totals.count(heard)} AS signals, ${totals.count(said)} AS said`;
 }
 
 /** Ends of the steps that have begun, and of the window when there are no steps, in epoch milliseconds. */
@@ -48,20 +54,38 @@ export function momentsOf(request: MetricRequest): number[] {
   return [...new Set(begun.map(({ toMs }) => until(toMs)))];
 }
 
-/** One row for each moment and customer with `aggregates` over the facts before the moment. */
+interface CustomersAt {
+  /** Epoch milliseconds. */
+  readonly moments: readonly number[];
+  readonly aggregates: (totals: FactTotals) => string;
+  readonly one?: OnePerson;
+  /** At one moment: adds the columns `person` and `seenLastMs`. Without its name a customer is a number: half the time. */
+  readonly named?: boolean;
+}
+
+/**
+ * One row for each moment and customer with `aggregates` over the facts before the moment: `momentMs`, `seenFirstMs`,
+ * `everOrdered`, the keys `g0` to `g2`.
+ */
 export function customersAtSql(
   request: MetricRequest,
   params: Params,
-  { moments, aggregates, one }: { moments: readonly number[]; aggregates: string; one?: OnePerson },
+  { moments, aggregates, one, named = false }: CustomersAt,
 ): string {
   params['moments'] = moments.map(String);
-  const facts = customerFactsSql(request, params, one);
+  const [template, totals] =
+    moments.length === 1 || named ? [atOneMoment, totalsOfRows] : [atManyMoments, totalsOfArrays];
+  const { sql, filters, kept } = customerFactsSql(request, params, { newest: totals.newest, one, named });
   const groups = [0, 1, 2].map((index) =>
-    request.groupBy.length > index ? `argMax(k${index}, at) AS g${index}` : `'' AS g${index}`,
+    request.groupBy.length > index ? `${totals.newest(`k${index}`)} AS g${index}` : `'' AS g${index}`,
   );
-  const slots = {
-    ...(moments.length === 1 ? oneMoment : manyMoments),
-    ...{ aggregates, groups: groups.join(', '), facts: facts.sql, filters: facts.filters },
-  };
-  return fillSql(customers, slots);
+  return fillSql(template, {
+    facts: sql,
+    person: named ? ' any(facts.person) AS person,' : '',
+    groups: groups.join(', '),
+    everOrdered: totals.count("fact = 'order'"),
+    aggregates: aggregates(totals),
+    allKept: kept.map((name) => `, groupArray(${name}) AS all_${name}`).join(''),
+    filters,
+  });
 }
