@@ -74,7 +74,7 @@ export function customersAtSql(
 ): string {
   params['moments'] = moments.map(String);
   const [template, totals] =
-    moments.length === 1 || named ? [atOneMoment, totalsOfRows] : [atManyMoments, totalsOfArrays];
+    moments.length === 1 ? [atOneMoment, totalsOfRows] : [atManyMoments, totalsOfArrays];
   const { sql, filters, kept } = customerFactsSql(request, params, { newest: totals.newest, one, named });
   const groups = [0, 1, 2].map((index) =>
     request.groupBy.length > index ? `${totals.newest(`k${index}`)} AS g${index}` : `'' AS g${index}`,
