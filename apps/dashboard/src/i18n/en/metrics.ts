@@ -37,7 +37,7 @@ export const metrics = {
     units: {
       points: 'Points, −100 to +100',
       '%': 'Per cent',
-      score: 'Score on the scale of the survey',
+      score: 'Score on a scale of its own',
       money: 'Money in its own currency',
       'events/s': 'Events per second',
       count: 'Count',

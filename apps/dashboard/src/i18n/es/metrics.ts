@@ -41,7 +41,7 @@ export const metrics: Part = {
     units: {
       points: 'Puntos, de −100 a +100',
       '%': 'Porcentaje',
-      score: 'Nota en la escala de la encuesta',
+      score: 'Nota en una escala propia',
       money: 'Dinero en su propia moneda',
       'events/s': 'Eventos por segundo',
       count: 'Cantidad',
