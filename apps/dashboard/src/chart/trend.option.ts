@@ -14,19 +14,37 @@ export interface TrendInput {
 }
 
 const missing = '-';
+/** How many times the height of the line its band may take above and below: one wider than that is cut. */
+const mostBeyond = 2;
 
 /** One series over time: its interval as a band, the running period dashed, the target as a thin line. */
 export function trendOption(
   { points, form, unit, target, steps }: TrendInput,
   scene: ChartScene,
 ): EChartsCoreOption {
-  const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const values = form === 'bars' ? valuesOf(points) : withIntervals(points);
   const tooltip = (at: number) => tooltipLines(points[at], scene);
   return {
     ...timeAxes({ periods: points, values, unit, fromZero: form === 'bars', steps, tooltip }, scene),
     series:
       form === 'bars' ? [bars(points, scene)] : [...band(points, scene), ...lines(points, scene, target)],
   };
+}
+
+const valuesOf = (points: readonly MetricValue[]): number[] =>
+  points.flatMap(({ value }) => (value === null ? [] : [value]));
+
+/** The values and the ends of their intervals, as far as the line can still be read beside them. */
+function withIntervals(points: readonly MetricValue[]): number[] {
+  const values = valuesOf(points);
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  const beyond = highest > lowest ? mostBeyond * (highest - lowest) : Infinity;
+  const ends = points.flatMap(({ value, interval }) =>
+    value === null || interval === null
+      ? []
+      : [Math.max(interval.low, lowest - beyond), Math.min(interval.high, highest + beyond)],
+  );
+  return [...values, ...ends];
 }
 
 function bars(points: MetricValue[], { tokens }: ChartScene) {
