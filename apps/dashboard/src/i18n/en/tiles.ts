@@ -30,7 +30,7 @@ export const tiles = {
     value: '{name}: {value}',
     n: 'n {n}',
     interval: '{level} % between {low} and {high}',
-    lowN: 'few answers',
+    lowN: 'few cases',
     incomplete: 'period still running',
     hidden: 'Hidden: fewer than 5 answers',
     hiddenWhy: 'Small groups stay private',

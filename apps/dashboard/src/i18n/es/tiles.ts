@@ -34,7 +34,7 @@ export const tiles: Part = {
     value: '{name}: {value}',
     n: 'n {n}',
     interval: '{level} % entre {low} y {high}',
-    lowN: 'pocas respuestas',
+    lowN: 'pocos casos',
     incomplete: 'periodo en curso',
     hidden: 'Oculto: menos de 5 respuestas',
     hiddenWhy: 'Los grupos pequeños son privados',
