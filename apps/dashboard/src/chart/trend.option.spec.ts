@@ -56,21 +56,28 @@ describe('trendOption', () => {
     expect(draw('line').series[2]?.markLine?.data).toEqual([{ yAxis: 80 }]);
   });
 
-  it('has room for the interval, but not for one that would flatten the line', () => {
-    const { min, max } = draw('line').yAxis;
-    expect([min <= 78, max >= 87]).toEqual([true, true]);
-    const wide = points.map((one) => ({ ...one, interval: one.interval && { ...one.interval, low: 0 } }));
-    const { yAxis } = trendOption(
-      { points: wide, form: 'line', unit: '%', steps: 4 },
-      scene,
-    ) as unknown as Drawn;
-    // The line has 4 points from 80 to 84: two times that below it, and the room that every line has.
-    expect([yAxis.min, yAxis.max]).toEqual([65, 90]);
+  it('has room for intervals, but not for one that would flatten the line', () => {
+    const extent = (isWide: (at: number) => boolean) => {
+      const drawn = points.map((one, at) =>
+        isWide(at) && one.interval ? { ...one, interval: { ...one.interval, low: 0 } } : one,
+      );
+      const { yAxis } = trendOption(
+        { points: drawn, form: 'line', unit: '%', steps: 4 },
+        scene,
+      ) as unknown as Drawn;
+      return [yAxis.min, yAxis.max];
+    };
+    // From 78 to 85, and the room that every line has.
+    expect(extent(() => false)).toEqual([75, 90]);
+    // The line goes from 80 to 84: no more than two times that below it.
+    expect(extent(() => true)).toEqual([70, 90]);
+    // The last period is still running.
+    expect(extent((at) => at === 3)).toEqual([75, 90]);
   });
 
   it('starts bars at zero and lines near their values', () => {
     expect(draw('bars').yAxis.min).toBe(0);
-    expect(draw('line').yAxis.min).toBe(70);
+    expect(draw('line').yAxis.min).toBe(75);
   });
 
   it('labels periods in the zone of the workspace', () => {

@@ -34,15 +34,18 @@ export function trendOption(
 const valuesOf = (points: readonly MetricValue[]): number[] =>
   points.flatMap(({ value }) => (value === null ? [] : [value]));
 
-/** The values and the ends of their intervals, as far as the line can still be read beside them. */
+/**
+ * The values and the ends of their intervals, as far as the line can still be read beside them. The running period has
+ * few cases and a wide interval, which would flatten all the others.
+ */
 function withIntervals(points: readonly MetricValue[]): number[] {
   const values = valuesOf(points);
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];
   const beyond = highest > lowest ? mostBeyond * (highest - lowest) : Infinity;
-  const ends = points.flatMap(({ value, interval }) =>
-    value === null || interval === null
+  const ends = points.flatMap((point) =>
+    point.interval === null || isPending(point)
       ? []
-      : [Math.max(interval.low, lowest - beyond), Math.min(interval.high, highest + beyond)],
+      : [Math.max(point.interval.low, lowest - beyond), Math.min(point.interval.high, highest + beyond)],
   );
   return [...values, ...ends];
 }
